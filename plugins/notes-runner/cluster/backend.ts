@@ -1,0 +1,45 @@
+import type { Capability } from '../../notes-core/block/options.ts';
+import type { Level } from '../../notes-core/outcome/outcome.ts';
+import type { Session, SessionRequest } from '../session/session.ts';
+
+export type BackendName = 'embedded' | 'kind';
+
+/** Tells what is going on, for things that take longer than two seconds. One short line, no newline. */
+export type Progress = (message: string) => void;
+
+export interface ClusterRequest {
+  /** Such as `v1.37.0`. */
+  readonly kubernetesVersion: string;
+  /** Ends the start-up; what was started is stopped. */
+  readonly signal: AbortSignal;
+  readonly progress: Progress;
+  /** A kept cluster outlives the run and is found again by later ones. */
+  readonly keep: boolean;
+}
+
+/** A way to have a cluster. */
+export interface ClusterBackend {
+  readonly name: BackendName;
+  /** Starts a cluster, or finds the kept one. Throws {@link NotesError} of kind `environment`. */
+  up(request: ClusterRequest): Promise<Cluster>;
+}
+
+/** A cluster that answers. */
+export interface Cluster {
+  readonly backend: BackendName;
+  readonly name: string;
+  /** As the API server says it: `v1.37.0`. */
+  readonly kubernetesVersion: string;
+  /** Admin kubeconfig on the host, for our own questions; never given to a page. */
+  readonly kubeconfig: string;
+  readonly capabilities: ReadonlySet<Capability>;
+  readonly level: Level;
+  /** It was there before this run, and stays. */
+  readonly kept: boolean;
+  /** One line for the run's first lines where something is weaker than it should be (no sandbox …). */
+  readonly notices: readonly string[];
+  /** A shell as a page's reader has it: own HOME, work folder and kubeconfig, whose context names the page's namespace. */
+  openSession(request: SessionRequest): Promise<Session>;
+  /** Stops what this run started; leaves a kept cluster alone. Never throws. */
+  close(): Promise<void>;
+}
