@@ -43,6 +43,7 @@ export const DIAGNOSTIC_CODES = [
   'NOTES-TOOLCHAIN',
   'NOTES-CLUSTER',
   'NOTES-SANDBOX',
+  'NOTES-RESULTS',
 ] as const;
 
 export type DiagnosticCode = (typeof DIAGNOSTIC_CODES)[number];
