@@ -1,0 +1,93 @@
+/** The only code of ours that runs in Vitest's workers: it awaits what the host has found out. Keep it light. */
+import { connect, type Socket } from 'node:net';
+import { createInterface } from 'node:readline';
+import { inject, test } from 'vitest';
+import type { Failure, StepOutcome } from '../notes-core/outcome/outcome.ts';
+import { describeSkip } from '../notes-core/outcome/outcome.ts';
+import type { Position } from '../notes-core/text/position.ts';
+import type { OutcomeReply, OutcomeRequest } from './wire.ts';
+
+interface Connection {
+  readonly socket: Socket;
+  readonly waiting: Map<string, (outcome: StepOutcome) => void>;
+}
+let connection: Connection | undefined;
+
+function connected(): Connection {
+  if (connection !== undefined) return connection;
+  const socket = connect(inject('notesSocket'));
+  const waiting = new Map<string, (outcome: StepOutcome) => void>();
+  createInterface({ input: socket }).on('line', (line) => {
+    const reply = JSON.parse(line) as OutcomeReply;
+    waiting.get(reply.step)?.(reply.outcome);
+    waiting.delete(reply.step);
+  });
+  socket.on('close', () => (connection = undefined));
+  // An idle worker must be able to end.
+  socket.unref();
+  connection = { socket, waiting };
+  return connection;
+}
+
+function outcomeOf(step: string): Promise<StepOutcome> {
+  const { socket, waiting } = connected();
+  return new Promise((resolve, reject) => {
+    socket.ref();
+    const settle = (outcome: StepOutcome): void => {
+      socket.unref();
+      resolve(outcome);
+    };
+    waiting.set(step, settle);
+    socket.once('error', reject);
+    socket.write(`${JSON.stringify({ step } satisfies OutcomeRequest)}\n`);
+  });
+}
+
+/** One step of a page is one test. The host has its own limits, so Vitest's is off. */
+export function step(data: { readonly id: string; readonly name: string; readonly file: string }): void {
+  test(data.name, { timeout: 0 }, async (context) => {
+    const outcome = await outcomeOf(data.id);
+    switch (outcome.verdict) {
+      case 'passed':
+        for (const warning of outcome.warnings) await context.annotate(warning, 'warning');
+        return;
+      case 'skipped':
+        context.skip(describeSkip(outcome.reason));
+        return;
+      case 'failed':
+      case 'errored':
+        throw errorAt(outcome.verdict, failureText(outcome.failure), data.file, outcome.failure.place);
+      default:
+        outcome satisfies never;
+    }
+  });
+}
+
+/** A mistake of the note that was found before anything ran. */
+export function broken(data: {
+  readonly name: string;
+  readonly message: string;
+  readonly file: string;
+  readonly place: Position;
+}): void {
+  test(data.name, () => {
+    throw errorAt(data.name, data.message, data.file, data.place);
+  });
+}
+
+/** An error whose only stack frame is the note's line, so that every reporter points there. */
+function errorAt(name: string, message: string, file: string, place: Position): Error {
+  const error = new Error(message);
+  error.name = name;
+  error.stack = `${name}: ${message}\n    at ${file}:${place.line}:${place.column}`;
+  return error;
+}
+
+function failureText(failure: Failure): string {
+  return [
+    `${failure.code} ${failure.message}`,
+    ...(failure.diff ?? []),
+    ...(failure.evidence ?? []),
+    ...(failure.hint === undefined ? [] : [failure.hint]),
+  ].join('\n');
+}
