@@ -1,0 +1,134 @@
+import type { StepId } from '../../notes-core/block/block.ts';
+import type { Failure, StepOutcome } from '../../notes-core/outcome/outcome.ts';
+import type { PageResults } from '../../notes-core/results/results.ts';
+import type { RunListener } from './events.ts';
+import type { PlannedPage } from './planned-page.ts';
+
+/** Runs one page to its end. Reports each outcome once, in order; never throws for what a note does. */
+export type PageRunner = (planned: PlannedPage, report: RunListener) => Promise<PageResults>;
+
+export interface NotesRunOptions {
+  readonly runPage: PageRunner;
+  /** Pages that run at the same time. */
+  readonly concurrency: number;
+  /** No further page starts after one that failed. */
+  readonly bail: boolean;
+  readonly listener: RunListener;
+}
+
+type Outcome = PromiseWithResolvers<StepOutcome>;
+
+/** All pages of a run: which wait, which run, what was found. Lives once, in the main process. */
+export class NotesRun {
+  readonly #options: NotesRunOptions;
+  readonly #pages = new Map<string, PlannedPage>();
+  readonly #queue: string[] = [];
+  readonly #running = new Set<string>();
+  readonly #ended = new Map<string, PageResults>();
+  readonly #outcomes = new Map<StepId, Outcome>();
+  #idle = Promise.withResolvers<undefined>();
+  #stopped = false;
+
+  constructor(options: NotesRunOptions) {
+    this.#options = options;
+    this.#idle.resolve(undefined);
+  }
+
+  /** Queues pages in this order; one that ran before runs again (watch mode). Prerequisites must be among them. */
+  start(pages: readonly PlannedPage[]): void {
+    for (const planned of pages) {
+      const { pageId } = planned.plan;
+      if (this.#queue.includes(pageId) || this.#running.has(pageId)) continue;
+      this.#pages.set(pageId, planned);
+      this.#ended.delete(pageId);
+      for (const step of planned.plan.steps) this.#outcomes.set(step.id, Promise.withResolvers());
+      this.#queue.push(pageId);
+    }
+    if (this.#queue.length > 0) this.#idle = Promise.withResolvers();
+    this.#advance();
+  }
+
+  /** Waits for the verdict on a step of a page that was started. */
+  outcome(step: StepId): Promise<StepOutcome> {
+    const outcome = this.#outcomes.get(step);
+    if (outcome === undefined) throw new RangeError(`No step ${step} was started.`);
+    return outcome.promise;
+  }
+
+  /** Waits until nothing runs, then gives what was found, in the order of the pages' start. */
+  async finished(): Promise<readonly PageResults[]> {
+    await this.#idle.promise;
+    return [...this.#pages.keys()].flatMap((id) => this.#ended.get(id) ?? []);
+  }
+
+  #advance(): void {
+    while (this.#running.size < this.#options.concurrency) {
+      const index = this.#queue.findIndex((id) => this.#isReady(id));
+      const [pageId] = index === -1 ? [] : this.#queue.splice(index, 1);
+      const planned = pageId === undefined ? undefined : this.#pages.get(pageId);
+      if (planned === undefined) break;
+      this.#running.add(planned.plan.pageId);
+      void this.#run(planned);
+    }
+    if (this.#running.size === 0 && this.#queue.length === 0) this.#idle.resolve(undefined);
+  }
+
+  #isReady(pageId: string): boolean {
+    const after = this.#pages.get(pageId)?.plan.after ?? [];
+    return after.every((id) => !this.#pages.has(id) || this.#ended.has(id));
+  }
+
+  async #run(planned: PlannedPage): Promise<void> {
+    const { pageId } = planned.plan;
+    this.#options.listener({ kind: 'page-start', pageId });
+    const results = await this.#resultsOf(planned);
+    this.#ended.set(pageId, results);
+    this.#running.delete(pageId);
+    if (this.#options.bail && results.steps.some(isBad)) this.#stopped = true;
+    this.#options.listener({ kind: 'page-end', pageId, results });
+    this.#advance();
+  }
+
+  async #resultsOf(planned: PlannedPage): Promise<PageResults> {
+    if (this.#stopped) return this.#unrun(planned, 'The run stopped at the first failure (--bail).');
+    const broken = planned.plan.after.find((id) => this.#ended.get(id)?.steps.some(isBad));
+    if (broken !== undefined)
+      return this.#unrun(planned, `The page ${broken}, which must have passed before, did not.`);
+    try {
+      return await this.#options.runPage(planned, (event) => {
+        if (event.kind === 'step-end') this.#outcomes.get(event.step.id)?.resolve(event.outcome);
+        this.#options.listener(event);
+      });
+    } catch (cause) {
+      // A defect of ours or a cluster that is gone: never the note's fault, and never another page's.
+      return this.#unrun(planned, cause instanceof Error ? cause.message : String(cause));
+    }
+  }
+
+  /** Every step errored, for one reason. */
+  #unrun({ page, plan }: PlannedPage, message: string): PageResults {
+    const steps = plan.steps.map((step): StepOutcome => {
+      const failure: Failure = { code: 'NOTES-ERRORED', message, place: step.place };
+      return {
+        verdict: 'errored',
+        id: step.id,
+        hash: step.hash,
+        place: step.place,
+        statements: [],
+        durationMs: 0,
+        failure,
+      };
+    });
+    plan.steps.forEach((step, index) => {
+      const outcome = steps[index];
+      if (outcome === undefined) return;
+      this.#outcomes.get(step.id)?.resolve(outcome);
+      this.#options.listener({ kind: 'step-end', pageId: plan.pageId, step, outcome });
+    });
+    return { id: plan.pageId, file: page.file, startedAt: new Date().toISOString(), durationMs: 0, steps, images: {} };
+  }
+}
+
+function isBad(outcome: StepOutcome): boolean {
+  return outcome.verdict === 'failed' || outcome.verdict === 'errored';
+}
