@@ -1,0 +1,79 @@
+import type { Colors } from 'picocolors/types.js';
+import { describeSkip, type StepOutcome, type Verdict } from '../../plugins/notes-core/outcome/outcome.ts';
+import type { PageResults, Results } from '../../plugins/notes-core/results/results.ts';
+
+const VERDICTS = ['passed', 'failed', 'errored', 'skipped'] as const satisfies readonly Verdict[];
+
+/** Counts by verdict. */
+export type Tally = Readonly<Record<Verdict, number>>;
+
+export function tally(steps: readonly StepOutcome[]): Tally {
+  const counts = { passed: 0, failed: 0, errored: 0, skipped: 0 };
+  for (const { verdict } of steps) counts[verdict] += 1;
+  return counts;
+}
+
+/** `12 passed, 1 failed`; what is zero is left out. */
+export function tallyText(counts: Tally, colors: Colors): string {
+  const paint = { passed: colors.green, failed: colors.red, errored: colors.magenta, skipped: colors.yellow };
+  const parts = VERDICTS.filter((verdict) => counts[verdict] > 0).map((verdict) =>
+    paint[verdict](`${counts[verdict]} ${verdict}`),
+  );
+  return parts.length === 0 ? 'nothing to run' : parts.join(', ');
+}
+
+/** The table at the end of a run: a row a page, then totals, skips by reason, warnings, time, cluster and version. */
+export function summaryText(results: Results, wallMs: number, colors: Colors): string {
+  const steps = results.pages.flatMap((page) => page.steps);
+  const { backend, kubernetesVersion } = results.cluster;
+  return [
+    ...table(results.pages),
+    '',
+    `${results.pages.length} pages, ${steps.length} steps: ${tallyText(tally(steps), colors)}`,
+    ...skipLines(steps, colors),
+    ...warningLines(results.pages, colors),
+    colors.dim(`${seconds(wallMs)} on ${backend}, Kubernetes ${kubernetesVersion}`),
+  ].join('\n');
+}
+
+export function seconds(ms: number): string {
+  return `${(ms / 1000).toFixed(1)} s`;
+}
+
+function table(pages: readonly PageResults[]): string[] {
+  const head = ['page', ...VERDICTS, 'warnings', 'time'];
+  const rows = pages.map((page) => {
+    const counts = tally(page.steps);
+    const warnings = page.steps.reduce((sum, step) => sum + warningsOf(step).length, 0);
+    return [page.id, ...VERDICTS.map((verdict) => String(counts[verdict])), String(warnings), seconds(page.durationMs)];
+  });
+  const all = [head, ...rows];
+  const widths = head.map((_, column) => Math.max(...all.map((row) => row[column]?.length ?? 0)));
+  return all.map((row) =>
+    row
+      .map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0)))
+      .join('  '),
+  );
+}
+
+function skipLines(steps: readonly StepOutcome[], colors: Colors): string[] {
+  const counts = new Map<string, number>();
+  for (const step of steps) {
+    if (step.verdict !== 'skipped') continue;
+    const reason = describeSkip(step.reason);
+    counts.set(reason, (counts.get(reason) ?? 0) + 1);
+  }
+  return [...counts].map(([reason, count]) => colors.yellow(`  ${count} skipped: ${reason}`));
+}
+
+function warningLines(pages: readonly PageResults[], colors: Colors): string[] {
+  return pages.flatMap((page) =>
+    page.steps.flatMap((step) =>
+      warningsOf(step).map((warning) => colors.yellow(`  ${page.file}:${step.place.line} warns: ${warning}`)),
+    ),
+  );
+}
+
+function warningsOf(step: StepOutcome): readonly string[] {
+  return step.verdict === 'passed' ? step.warnings : [];
+}

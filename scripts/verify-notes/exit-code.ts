@@ -1,0 +1,14 @@
+import type { StepOutcome } from '../../plugins/notes-core/outcome/outcome.ts';
+import type { PageResults } from '../../plugins/notes-core/results/results.ts';
+
+/** What the process answers. */
+export const EXIT = { verified: 0, failed: 1, usage: 2, environment: 3, interrupted: 130 } as const;
+
+/** A wrong note wins over a step that could not run; a run in which nothing passed has verified nothing. */
+export function exitCodeOf(pages: readonly PageResults[]): number {
+  const steps = pages.flatMap((page) => page.steps);
+  const has = (verdict: StepOutcome['verdict']): boolean => steps.some((step) => step.verdict === verdict);
+  if (has('failed')) return EXIT.failed;
+  if (has('errored') || !has('passed')) return EXIT.environment;
+  return EXIT.verified;
+}

@@ -1,0 +1,186 @@
+import { parseArgs, type ParseArgsOptionDescriptor } from 'node:util';
+import { NotesError } from '../../plugins/notes-core/diagnostics/notes-error.ts';
+import type { BackendName } from '../../plugins/notes-runner/cluster/backend.ts';
+
+/** What `verify-notes` was asked to do. */
+export interface VerifyOptions {
+  /** Pages, folders or parts of paths; all pages where empty. */
+  readonly paths: readonly string[];
+  readonly docs: string;
+  readonly cluster?: BackendName;
+  readonly k8s?: string;
+  readonly plan: boolean;
+  readonly list: boolean;
+  readonly json: boolean;
+  readonly strict: boolean;
+  readonly update: boolean;
+  readonly keep: boolean;
+  readonly bail: boolean;
+  readonly watch: boolean;
+  /** Pages at the same time; the runner's default where absent. */
+  readonly concurrency?: number;
+  /** Milliseconds for a step that says nothing itself. */
+  readonly timeoutMs?: number;
+  readonly results: string;
+  /** Handed to Vitest as they are. */
+  readonly testNamePattern?: string;
+  readonly reporters: readonly string[];
+  readonly outputFile?: string;
+  readonly shard?: string;
+  readonly help: boolean;
+}
+
+interface OptionHelp {
+  readonly short?: string;
+  /** Name of the value in `--help`; a flag where absent. */
+  readonly value?: string;
+  readonly multiple?: true;
+  readonly text: string;
+}
+
+/** One row an option: parsing and `--help` both come from it. */
+const OPTIONS = {
+  docs: { value: 'DIR', text: 'folder of the notes (default: docs)' },
+  cluster: {
+    value: 'NAME',
+    text: 'embedded: a real control plane without containers (default: a kept cluster, else NOTES_CLUSTER, else embedded)',
+  },
+  k8s: { value: 'VERSION', text: 'Kubernetes version, such as 1.36 (default: the newest pinned one)' },
+  plan: { text: 'print what would run, in order, and stop; needs no cluster' },
+  list: { text: 'print one record for each fence of each page, and stop' },
+  json: { text: 'data as JSON: with --list the records, otherwise the results' },
+  strict: { text: 'fail on warnings that no warning="…" announces, and on skips whose date has passed' },
+  update: { short: 'u', text: 'rewrite expected output from the real one; wildcards, captures and placeholders stay' },
+  keep: { text: 'leave the cluster running for later runs (npm run cluster down ends it)' },
+  concurrency: { value: 'N', text: 'pages that run at the same time' },
+  timeout: { value: 'SECONDS', text: 'limit of a step that sets none itself (default: 60)' },
+  bail: { text: 'start no further page after the first failure' },
+  watch: { text: 'run a page again when it is saved' },
+  results: { value: 'DIR', text: 'where the results are written (default: verify-results)' },
+  testNamePattern: { short: 't', value: 'REGEXP', text: 'only pages with a step whose name matches (as in Vitest)' },
+  reporter: {
+    value: 'NAME',
+    multiple: true,
+    text: 'a Vitest reporter beside our own: junit, github-actions, json, verbose …',
+  },
+  outputFile: { value: 'FILE', text: "where Vitest's reporter writes" },
+  shard: { value: 'I/N', text: 'only the I-th of N parts of the pages (as in Vitest)' },
+  help: { short: 'h', text: 'print this' },
+} as const satisfies Record<string, OptionHelp>;
+type OptionName = keyof typeof OPTIONS;
+
+const NAMES = Object.keys(OPTIONS) as OptionName[];
+
+/** @throws NotesError of kind `usage` */
+export function parseOptions(argv: readonly string[]): VerifyOptions {
+  const { values, positionals } = parse(argv);
+  const text = (name: OptionName): string | undefined => {
+    const value = values[name];
+    return typeof value === 'string' ? value : undefined;
+  };
+  const cluster = backendName(text('cluster'));
+  const concurrency = count('concurrency', text('concurrency'));
+  const timeout = count('timeout', text('timeout'));
+  const reporter = values['reporter'];
+  return {
+    paths: positionals,
+    docs: text('docs') ?? 'docs',
+    ...optional('cluster', cluster),
+    ...optional('k8s', text('k8s')),
+    plan: values['plan'] === true,
+    list: values['list'] === true,
+    json: values['json'] === true,
+    strict: values['strict'] === true,
+    update: values['update'] === true,
+    keep: values['keep'] === true,
+    bail: values['bail'] === true,
+    watch: values['watch'] === true,
+    ...optional('concurrency', concurrency),
+    ...optional('timeoutMs', timeout === undefined ? undefined : timeout * 1000),
+    results: text('results') ?? 'verify-results',
+    ...optional('testNamePattern', text('testNamePattern')),
+    reporters: Array.isArray(reporter) ? reporter.filter((name) => typeof name === 'string') : [],
+    ...optional('outputFile', text('outputFile')),
+    ...optional('shard', text('shard')),
+    help: values['help'] === true,
+  };
+}
+
+/**
+ * npm takes options that stand before `--` for its own and hands them on only as `npm_config_*`: the run would silently
+ * be another one than the user typed.
+ *
+ * @throws NotesError of kind `usage`, with the corrected line
+ */
+export function refuseSwallowedOptions(env: NodeJS.ProcessEnv, argv: readonly string[]): void {
+  const script = env['npm_lifecycle_event'];
+  if (script === undefined) return;
+  const swallowed = NAMES.filter((name) => name !== 'help').flatMap((name) => {
+    const value = env[`npm_config_${name}`] ?? env[`npm_config_${name.toLowerCase()}`];
+    if (value === undefined || value === '' || value === 'false') return [];
+    // npm's own settings of that name, from an npmrc, are not ours.
+    if (name === 'json' && env['npm_config_argv'] === undefined && value !== 'true') return [];
+    return ['value' in OPTIONS[name] && value !== 'true' ? `--${name} ${value}` : `--${name}`];
+  });
+  if (swallowed.length === 0) return;
+  throw usage(
+    `npm kept ${swallowed.join(', ')} for itself.`,
+    `Type: npm run ${script} -- ${[...swallowed, ...argv].join(' ')}`,
+  );
+}
+
+/** The text of `--help`. */
+export function helpText(): string {
+  const rows = NAMES.map((name) => {
+    const option: OptionHelp = OPTIONS[name];
+    const short = option.short === undefined ? '    ' : `-${option.short}, `;
+    const value = option.value === undefined ? '' : ` ${option.value}`;
+    return `  ${short}${`--${name}${value}`.padEnd(26)}${option.text}`;
+  });
+  return `Runs every YAML and shell block of the notes on a real Kubernetes API.
+
+  npm run verify-notes -- [PATHS…] [OPTIONS]
+  npm run verify-notes -- docs/resources/pod.md --strict
+
+${rows.join('\n')}
+
+Exit codes: 0 all verified · 1 a note is wrong · 2 usage, configuration or a note's syntax, before anything ran ·
+3 the cluster or a tool failed, or nothing passed · 130 Ctrl-C
+`;
+}
+
+function parse(argv: readonly string[]): { values: Record<string, unknown>; positionals: string[] } {
+  const options: Record<string, ParseArgsOptionDescriptor> = {};
+  for (const name of NAMES) {
+    const { short, value, multiple }: OptionHelp = OPTIONS[name];
+    options[name] = {
+      type: value === undefined ? 'boolean' : 'string',
+      ...(short === undefined ? {} : { short }),
+      ...(multiple === undefined ? {} : { multiple }),
+    };
+  }
+  try {
+    return parseArgs({ args: [...argv], options, allowPositionals: true });
+  } catch (cause) {
+    throw usage(cause instanceof Error ? (cause.message.split('. ')[0] ?? '') + '.' : String(cause));
+  }
+}
+
+function backendName(text: string | undefined): BackendName | undefined {
+  if (text === undefined || text === 'embedded' || text === 'kind') return text;
+  throw usage(`Unexpected cluster \`${text}\`, expected embedded or kind.`);
+}
+
+function count(name: OptionName, text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  if (!/^[1-9]\d{0,5}$/.test(text)) throw usage(`Unexpected --${name} \`${text}\`, expected a whole number above 0.`);
+  return Number(text);
+}
+
+function optional<K extends string, V>(key: K, value: V | undefined): { [P in K]?: V } {
+  return value === undefined ? {} : ({ [key]: value } as { [P in K]: V });
+}
+
+function usage(message: string, hint = 'npm run verify-notes -- --help lists the options.'): NotesError {
+  return new NotesError('NOTES-USAGE', message, { kind: 'usage', hint });
+}
