@@ -118,8 +118,6 @@ export function refuseSwallowedOptions(env: NodeJS.ProcessEnv, argv: readonly st
   const swallowed = NAMES.filter((name) => name !== 'help').flatMap((name) => {
     const value = env[`npm_config_${name}`] ?? env[`npm_config_${name.toLowerCase()}`];
     if (value === undefined || value === '' || value === 'false') return [];
-    // npm's own settings of that name, from an npmrc, are not ours.
-    if (name === 'json' && env['npm_config_argv'] === undefined && value !== 'true') return [];
     return ['value' in OPTIONS[name] && value !== 'true' ? `--${name} ${value}` : `--${name}`];
   });
   if (swallowed.length === 0) return;
