@@ -1,0 +1,105 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { NotesError } from '../../notes-core/diagnostics/notes-error.ts';
+import type { KubernetesApi } from './api.ts';
+import { conditionsOf } from './object.ts';
+import type { KubernetesObject } from './object.ts';
+import { CONFIG_MAPS, NAMESPACES, SERVICE_ACCOUNTS } from './resource.ts';
+import type { ObjectRef } from './resource.ts';
+
+/** Marks what belongs to a run, so that a later run finds what a killed one left. */
+export const MANAGED_BY_LABEL = 'app.kubernetes.io/managed-by';
+export const MANAGED_BY = 'kubernetes-notes';
+/** Which page a namespace was made for. */
+export const PAGE_ANNOTATION = 'kubernetes-notes/page';
+
+export interface PageNamespaceRequest {
+  readonly name: string;
+  readonly pageId: string;
+  /** More labels, such as Pod Security levels. */
+  readonly labels?: Readonly<Record<string, string>>;
+  /** Milliseconds until the namespace must be usable. @default 30_000 */
+  readonly limitMs?: number;
+}
+
+/** Made for a page by a run (this one or an earlier one). */
+export function isPageNamespace(namespace: KubernetesObject): boolean {
+  return namespace.metadata.labels?.[MANAGED_BY_LABEL] === MANAGED_BY;
+}
+
+/** Polls, ever more slowly: for conditions that come within milliseconds and need no watch. */
+async function until(holds: () => Promise<boolean>, limitMs: number, signal?: AbortSignal): Promise<boolean> {
+  const end = performance.now() + limitMs;
+  for (let pauseMs = 4; ; pauseMs = Math.min(pauseMs * 1.5, 250)) {
+    signal?.throwIfAborted();
+    if (await holds()) return true;
+    if (performance.now() > end) return false;
+    await sleep(pauseMs, undefined, signal === undefined ? {} : { signal });
+  }
+}
+
+/**
+ * Makes a namespace and waits for what the cluster puts in it: a Pod made before its `default` ServiceAccount is
+ * refused, and one made before `kube-root-ca.crt` starts late.
+ * Throws {@link NotesError} (environment) where that does not come, {@link ApiError} (409) where the name is taken.
+ */
+export async function createPageNamespace(
+  api: KubernetesApi,
+  request: PageNamespaceRequest,
+): Promise<KubernetesObject> {
+  const { name, pageId, labels = {}, limitMs = 30_000 } = request;
+  const { object } = await api.create(NAMESPACES, {
+    apiVersion: 'v1',
+    kind: 'Namespace',
+    metadata: {
+      name,
+      labels: { ...labels, [MANAGED_BY_LABEL]: MANAGED_BY },
+      annotations: { [PAGE_ANNOTATION]: pageId },
+    },
+  });
+  const missing = new Set<ObjectRef>([
+    { resource: SERVICE_ACCOUNTS, namespace: name, name: 'default' },
+    { resource: CONFIG_MAPS, namespace: name, name: 'kube-root-ca.crt' },
+  ]);
+  const ready = await until(async () => {
+    await Promise.all(
+      [...missing].map(async (ref) => ((await api.get(ref)) === undefined ? false : missing.delete(ref))),
+    );
+    return missing.size === 0;
+  }, limitMs);
+  if (ready) return object;
+  const names = [...missing].map((ref) => `${ref.resource.kind} ${ref.name}`).join(' and ');
+  throw new NotesError('NOTES-CLUSTER', `Unexpected delay: ${names} did not appear in namespace ${name}.`, {
+    kind: 'environment',
+    hint: 'The controller manager of the cluster may have stopped. Look with: npm run cluster status',
+  });
+}
+
+export type NamespaceRemoval =
+  | { readonly kind: 'removed' }
+  /** Still there after the limit; `why` is what the namespace controller says (remaining objects, finalizers). */
+  | { readonly kind: 'hanging'; readonly why: string };
+
+/** Deletes a namespace and waits until it is gone. Nothing is finalised by force: what hangs is reported. */
+export async function removeNamespace(
+  api: KubernetesApi,
+  name: string,
+  options: { readonly limitMs?: number; readonly signal?: AbortSignal } = {},
+): Promise<NamespaceRemoval> {
+  const { limitMs = 60_000, signal } = options;
+  const ref: ObjectRef = { resource: NAMESPACES, name };
+  if (!(await api.delete(ref))) return { kind: 'removed' };
+  let last: KubernetesObject | undefined;
+  const gone = await until(
+    async () => {
+      last = await api.get(ref);
+      return last === undefined;
+    },
+    limitMs,
+    signal,
+  );
+  if (gone || last === undefined) return { kind: 'removed' };
+  const reasons = conditionsOf(last)
+    .filter((condition) => condition.status === 'True')
+    .map((condition) => condition.message);
+  return { kind: 'hanging', why: reasons.join(' ') || 'the namespace controller gives no reason' };
+}
