@@ -1,0 +1,30 @@
+import process from 'node:process';
+import pc from 'picocolors';
+import { NotesError } from '../plugins/notes-core/diagnostics/notes-error.ts';
+import { EXIT } from './verify-notes/exit-code.ts';
+import { main } from './verify-notes/main.ts';
+
+const interrupt = new AbortController();
+process.once('SIGINT', () => {
+  process.stderr.write('\nStopping: ending the pages and the cluster. Ctrl-C again to leave at once.\n');
+  interrupt.abort();
+  process.once('SIGINT', () => process.exit(EXIT.interrupted));
+});
+process.once('SIGTERM', () => interrupt.abort());
+
+try {
+  process.exitCode = await main(process.argv.slice(2), {
+    cwd: process.cwd(),
+    env: process.env,
+    stdout: process.stdout,
+    stderr: process.stderr,
+    signal: interrupt.signal,
+  });
+} catch (error) {
+  if (!(error instanceof NotesError)) throw error;
+  const colors = pc.createColors(process.stderr.isTTY && pc.isColorSupported);
+  process.stderr.write(`${colors.red('error')} ${error.code}  ${error.message}\n`);
+  if (error.hint !== undefined) process.stderr.write(`    ${colors.cyan('→')} ${error.hint}\n`);
+  process.exitCode = error.kind === 'usage' ? EXIT.usage : EXIT.environment;
+}
+if (interrupt.signal.aborted) process.exitCode = EXIT.interrupted;

@@ -1,0 +1,125 @@
+import { readFile } from 'node:fs/promises';
+import { relative, resolve } from 'node:path';
+import type { Colors } from 'picocolors/types.js';
+import { createVitest } from 'vitest/node';
+import { encodeResults } from '../../plugins/notes-core/results/codec.ts';
+import type { PageResults } from '../../plugins/notes-core/results/results.ts';
+import { openNotesRun, type OpenRun } from '../../plugins/notes-runner/run/open-run.ts';
+import type { PlannedPage } from '../../plugins/notes-runner/run/planned-page.ts';
+import { mergeResults, writeResults } from '../../plugins/notes-runner/run/results-file.ts';
+import { PagesHost } from '../../plugins/vitest-notes/pages-host.ts';
+import { notesPlugin } from '../../plugins/vitest-notes/plugin.ts';
+import { failureText } from '../report/failure-text.ts';
+import { ProgressReporter } from '../report/progress.ts';
+import { summaryText } from '../report/summary.ts';
+import { EXIT, exitCodeOf } from './exit-code.ts';
+import type { Io } from './main.ts';
+import type { VerifyOptions } from './options.ts';
+
+interface VerifyRequest {
+  readonly options: VerifyOptions;
+  readonly notes: readonly PlannedPage[];
+  /** Absolute. */
+  readonly docsDir: string;
+  readonly io: Io;
+  /** For stderr. */
+  readonly colors: Colors;
+}
+
+/** Runs pages on a cluster through Vitest, writes the results, prints what was found; gives the exit code. */
+export async function verify({ options, notes, docsDir, io, colors }: VerifyRequest): Promise<number> {
+  const startedAt = performance.now();
+  const stepCounts = new Map(notes.map(({ plan }) => [plan.pageId, plan.steps.length]));
+  const progress = new ProgressReporter(io.stderr, colors, stepCounts);
+  let open: OpenRun | undefined;
+  try {
+    open = await openNotesRun({
+      ...options,
+      cwd: io.cwd,
+      docsDir,
+      env: io.env,
+      signal: io.signal,
+      progress: (message) => progress.status(message),
+      listener: (event) => progress.onEvent(event),
+    });
+    for (const line of open.firstLines) progress.line(line);
+    const pages = await runThroughVitest({ options, notes, docsDir, io, colors }, open);
+    progress.close();
+    if (io.signal.aborted) return EXIT.interrupted;
+    for (const line of await open.applyEdits()) progress.line(line);
+    const results = { schemaVersion: 1, cluster: open.cluster, pages } as const;
+    await writeResults(resolve(io.cwd, options.results), results);
+    if (options.json) io.stdout.write(encodeResults(results));
+    else await report(pages, results, performance.now() - startedAt, io, colors);
+    return exitCodeOf(pages);
+  } finally {
+    progress.close();
+    await open?.close();
+  }
+}
+
+async function runThroughVitest(
+  { options, notes, docsDir, io }: VerifyRequest,
+  open: OpenRun,
+): Promise<readonly PageResults[]> {
+  let pages: readonly PageResults[] = [];
+  const { testNamePattern } = options;
+  const host = new PagesHost({
+    cwd: io.cwd,
+    docsDir,
+    open: () => Promise.resolve(open.run),
+    onFinished: (results) => {
+      pages = mergeResults(pages, results);
+      return Promise.resolve();
+    },
+    close: () => Promise.resolve(),
+    ...(testNamePattern === undefined ? {} : { testNamePattern: new RegExp(testNamePattern) }),
+  });
+  const reporters = [...options.reporters, ...(io.env['GITHUB_ACTIONS'] === 'true' ? ['github-actions'] : [])];
+  const vitest = await createVitest(
+    {
+      config: false,
+      root: io.cwd,
+      watch: options.watch,
+      include: notes.map(({ page }) => relative(io.cwd, resolve(io.cwd, page.file))),
+      exclude: [],
+      // A cached transform would not know that a page's plan changed.
+      fsModuleCache: false,
+      includeTaskLocation: true,
+      isolate: false,
+      maxWorkers: 2,
+      reporters: reporters.length === 0 ? [{}] : reporters,
+      passWithNoTests: true,
+      ...(options.outputFile === undefined ? {} : { outputFile: options.outputFile }),
+      ...(options.shard === undefined ? {} : { shard: options.shard }),
+      ...(testNamePattern === undefined ? {} : { testNamePattern }),
+    },
+    { configFile: false, logLevel: 'error', plugins: [notesPlugin(host)] },
+  );
+  // Vitest answers a failed test by setting the exit code; ours knows more verdicts than two.
+  const exitCode = process.exitCode;
+  try {
+    await vitest.start();
+    if (options.watch) await new Promise((stop) => io.signal.addEventListener('abort', stop, { once: true }));
+  } finally {
+    await vitest.close();
+    process.exitCode = exitCode;
+  }
+  return pages;
+}
+
+async function report(
+  pages: readonly PageResults[],
+  results: Parameters<typeof summaryText>[0],
+  wallMs: number,
+  io: Io,
+  colors: Colors,
+): Promise<void> {
+  for (const page of pages) {
+    const bad = page.steps.filter((step) => step.verdict === 'failed' || step.verdict === 'errored');
+    if (bad.length === 0) continue;
+    const source = await readFile(resolve(io.cwd, page.file), 'utf8');
+    for (const step of bad) io.stdout.write(`\n${failureText(step, { file: page.file, source }, colors)}\n`);
+  }
+  io.stdout.write(`\n${summaryText(results, wallMs, colors)}\n`);
+}
