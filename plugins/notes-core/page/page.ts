@@ -23,6 +23,8 @@ export type PlaceholderValue =
 /** The front matter fields that are ours; Docusaurus' own are left to it. */
 export interface PageConfig {
   readonly title?: string;
+  /** Docusaurus' `sidebar_position`: where the page stands among its neighbours. */
+  readonly sidebarPosition?: number;
   readonly values: readonly PlaceholderValue[];
   /** `cluster: exclusive`: no other page runs at the same time. */
   readonly exclusive: boolean;

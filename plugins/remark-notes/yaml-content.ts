@@ -1,0 +1,71 @@
+import { isMap, isScalar, parseAllDocuments } from 'yaml';
+import type { Diagnostic } from '../notes-core/diagnostics/diagnostic.ts';
+import { bindPlaceholders } from '../notes-core/placeholders/bind.ts';
+import type { PlaceholderValue } from '../notes-core/page/page.ts';
+import { positionAt, type MappedText } from '../notes-core/text/mapped-text.ts';
+import type { Position, SourceRange } from '../notes-core/text/position.ts';
+
+/** What a YAML block holds, with its placeholders filled. */
+export interface YamlContent {
+  /** Where the first document without apiVersion or kind begins. */
+  readonly withoutKind?: Position;
+  /** Documents that are not empty. */
+  readonly documentCount: number;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Values to read a page's YAML with: known ones, and a word for those that only the cluster knows. */
+export function sampleValues(values: readonly PlaceholderValue[]): ReadonlyMap<string, string> {
+  const samples = new Map(values.map((value) => [value.name, value.kind === 'default' ? value.value : 'value']));
+  return samples.set('namespace', 'default');
+}
+
+interface Complaint {
+  readonly start: number;
+  readonly end: number;
+  readonly message: string;
+}
+
+function hintFor(message: string): string | undefined {
+  if (/tab/i.test(message)) return 'Indent with blanks; YAML does not allow tabs there.';
+  if (/Map keys must be unique/.test(message)) return 'Remove one of the two keys.';
+  return undefined;
+}
+
+/** Parses with every error's offset; a text too deep to parse is one error. */
+function parse(text: string): { complaints: Complaint[]; withoutKind: number | undefined; documentCount: number } {
+  const complaints: Complaint[] = [];
+  let withoutKind: number | undefined;
+  let documentCount = 0;
+  try {
+    for (const document of parseAllDocuments(text, { prettyErrors: false, merge: true, uniqueKeys: true })) {
+      for (const { pos, message } of document.errors) complaints.push({ start: pos[0], end: pos[1], message });
+      const { contents } = document;
+      if (contents === null || (isScalar(contents) && contents.value === null)) continue;
+      documentCount++;
+      const isObject = isMap(contents) && contents.has('apiVersion') && contents.has('kind');
+      if (!isObject) withoutKind ??= contents.range[0];
+    }
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    complaints.push({ start: 0, end: 0, message: 'Nested too deeply' });
+  }
+  return { complaints, withoutKind, documentCount };
+}
+
+/** Reads a block's YAML as kubectl would get it; syntax errors come with their place in the page. Never throws. */
+export function readYamlContent(content: MappedText, values: ReadonlyMap<string, string>, file: string): YamlContent {
+  const { text } = bindPlaceholders(content, values);
+  const { complaints, withoutKind, documentCount } = parse(text.text);
+  const diagnostics = complaints.map(({ start, end, message }): Diagnostic => {
+    const range: SourceRange = { start: positionAt(text, start), end: positionAt(text, Math.max(end, start)) };
+    const hint = hintFor(message);
+    const sentence = `Unexpected YAML: ${message.replace(/\.$/, '')}.`;
+    return { code: 'NOTES-YAML-SYNTAX', severity: 'error', message: sentence, ...(hint && { hint }), file, range };
+  });
+  return {
+    ...(withoutKind !== undefined && { withoutKind: positionAt(text, withoutKind) }),
+    documentCount,
+    diagnostics,
+  };
+}
