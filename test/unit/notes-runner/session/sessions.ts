@@ -1,0 +1,48 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { onTestFinished } from 'vitest';
+
+import {
+  openHostSession,
+  type HostSession,
+  type HostSessionOptions,
+} from '../../../../plugins/notes-runner/session/host-session.ts';
+import { probeSandbox, type Sandbox } from '../../../../plugins/notes-runner/session/sandbox.ts';
+import type { CommandRequest, CommandResult, Session } from '../../../../plugins/notes-runner/session/session.ts';
+
+export const found = await probeSandbox();
+
+/** Every way in which a page's shell can run on this machine. */
+export const sandboxes: readonly { readonly name: string; readonly sandbox: Sandbox }[] = [
+  { name: 'without a sandbox', sandbox: { kind: 'none', reason: 'for this test' } },
+  ...(found.kind === 'bubblewrap' ? [{ name: `in bubblewrap (${found.identity})`, sandbox: found }] : []),
+];
+
+/** Opened for one test, closed after it. */
+export async function openSession(options: Partial<HostSessionOptions> = {}): Promise<HostSession> {
+  const session = await openHostSession({
+    request: { pageId: 'resources/pod', namespace: 'notes-pod' },
+    kubeconfig: 'apiVersion: v1\nkind: Config\n',
+    binDir: mkdtempSync(join(tmpdir(), 'notes-test-bin-')),
+    ...options,
+  });
+  onTestFinished(() => session.close());
+  return session;
+}
+
+export async function runText(
+  session: Session,
+  text: string,
+  options: Partial<CommandRequest> = {},
+): Promise<CommandResult> {
+  return session.run({ text, timeoutMs: 10_000, ...options });
+}
+
+/** Runs statements one by one and returns what the last one printed. */
+export async function lastOutput(session: Session, ...texts: readonly string[]): Promise<string> {
+  let stdout = '';
+  for (const text of texts) stdout = (await runText(session, text)).stdout;
+  return stdout;
+}
