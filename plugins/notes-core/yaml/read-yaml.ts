@@ -1,0 +1,44 @@
+import { parseAllDocuments, type Document } from 'yaml';
+
+export interface YamlDocument {
+  /** As JavaScript values. */
+  readonly value: unknown;
+  readonly document: Document.Parsed;
+  /** 0-based offset of its first character that is neither space, comment nor `---`. */
+  readonly offset: number;
+}
+
+export interface YamlProblem {
+  /** One sentence. */
+  readonly message: string;
+  /** 0-based offset in the text. */
+  readonly offset: number;
+}
+
+/** Reads every document of a text; empty ones are left out. Never throws. */
+export function readYaml(text: string): {
+  readonly documents: readonly YamlDocument[];
+  readonly problems: readonly YamlProblem[];
+} {
+  const documents: YamlDocument[] = [];
+  const problems: YamlProblem[] = [];
+  const parsed = parseAllDocuments(text, { prettyErrors: false });
+  if (!Array.isArray(parsed)) return { documents, problems };
+  for (const document of parsed) {
+    for (const error of document.errors) problems.push({ message: sentence(error.message), offset: error.pos[0] });
+    const offset = document.contents?.range[0] ?? document.range[0];
+    if (document.errors.length > 0) continue;
+    try {
+      // Aliases of a note are few; the limit stops "billion laughs".
+      const value: unknown = document.toJS({ maxAliasCount: 100 });
+      if (value !== null) documents.push({ value, document, offset });
+    } catch (error) {
+      problems.push({ message: sentence(error instanceof Error ? error.message : String(error)), offset });
+    }
+  }
+  return { documents, problems };
+}
+
+function sentence(message: string): string {
+  return /[.!?]$/.test(message) ? message : `${message}.`;
+}
