@@ -1,0 +1,62 @@
+import type { Capability } from '../../notes-core/block/options.ts';
+import { openHostSession } from '../session/host-session.ts';
+import type { Session, SessionRequest } from '../session/session.ts';
+import { kubeconfigFor, type AdminAccess } from './api-client.ts';
+import type { Cluster } from './backend.ts';
+import { destroyCluster } from './cluster-processes.ts';
+import type { ClusterState } from './cluster-state.ts';
+import { clusterPaths } from './start-cluster.ts';
+
+export interface EmbeddedClusterOptions {
+  readonly folder: string;
+  readonly state: ClusterState;
+  readonly access: AdminAccess;
+  /** It was there before. */
+  readonly found: boolean;
+  readonly notices: readonly string[];
+}
+
+export class EmbeddedCluster implements Cluster {
+  readonly backend = 'embedded';
+  readonly level = 'api';
+  readonly capabilities: ReadonlySet<Capability> = new Set();
+  readonly name: string;
+  readonly kubernetesVersion: string;
+  readonly kubeconfig: string;
+  readonly kept: boolean;
+  readonly notices: readonly string[];
+  readonly #folder: string;
+  readonly #access: AdminAccess;
+  readonly #isOurs: boolean;
+  readonly #sessions = new Set<Session>();
+  #closed: Promise<void> | undefined;
+
+  constructor({ folder, state, access, found, notices }: EmbeddedClusterOptions) {
+    this.name = state.name;
+    this.kubernetesVersion = state.kubernetesVersion;
+    this.kubeconfig = clusterPaths(folder).kubeconfig;
+    this.kept = found;
+    this.notices = notices;
+    this.#folder = folder;
+    this.#access = access;
+    this.#isOurs = state.owner !== undefined;
+  }
+
+  async openSession(request: SessionRequest): Promise<Session> {
+    const session = await openHostSession({
+      request,
+      kubeconfig: kubeconfigFor(this.#access, request.namespace),
+      binDir: clusterPaths(this.#folder).bin,
+    });
+    this.#sessions.add(session);
+    return session;
+  }
+
+  close(): Promise<void> {
+    this.#closed ??= (async () => {
+      await Promise.all([...this.#sessions].map((session) => session.close()));
+      if (this.#isOurs) await destroyCluster(this.#folder).catch(() => undefined);
+    })();
+    return this.#closed;
+  }
+}
