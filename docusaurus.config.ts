@@ -1,0 +1,79 @@
+import path from 'node:path';
+import type { Options as DocsOptions } from '@docusaurus/plugin-content-docs';
+import type { Options as SitemapOptions } from '@docusaurus/plugin-sitemap';
+import type { Options as ThemeOptions } from '@docusaurus/theme-classic';
+import type { UserThemeConfig } from '@docusaurus/theme-common';
+import type { Config } from '@docusaurus/types';
+import remarkCjkFriendly from 'remark-cjk-friendly';
+import { reportModule, type NotesPluginOptions } from './plugins/docusaurus-notes/index.ts';
+import { dark, light } from './plugins/docusaurus-notes/prism/themes.ts';
+import { remarkProse, remarkSingleTilde } from './plugins/remark-notes/site/prose.ts';
+import { remarkNotesSite, type SiteTransformOptions } from './plugins/remark-notes/site/transform.ts';
+
+// Tests build the site from other folders.
+const docsDir = process.env['NOTES_DOCS'] ?? 'docs';
+const resultsDir = process.env['NOTES_RESULTS'] ?? 'verify-results';
+
+const docs: DocsOptions = {
+  path: docsDir,
+  routeBasePath: '/',
+  sidebarPath: './sidebars.ts',
+  breadcrumbs: true,
+  admonitions: { keywords: ['drift'], extendDefaults: true },
+  beforeDefaultRemarkPlugins: [
+    remarkProse,
+    [remarkNotesSite, { docsDir: path.resolve(__dirname, docsDir), reportModule } satisfies SiteTransformOptions],
+  ],
+  remarkPlugins: [remarkCjkFriendly, remarkSingleTilde],
+};
+
+export default {
+  title: '쿠버네티스 공부 노트',
+  tagline: '모든 명령과 매니페스트를 실제 쿠버네티스에서 실행해 확인하는 노트',
+  favicon: 'img/mark.svg',
+  url: process.env['NOTES_SITE_URL'] ?? 'http://localhost:3000',
+  baseUrl: process.env['NOTES_BASE_URL'] ?? '/',
+  trailingSlash: false,
+  // Nothing on the site needs a file's Git history, and a source archive has none.
+  future: { v4: true, experimental_vcs: 'disabled' },
+  onBrokenLinks: 'throw',
+  onBrokenAnchors: 'throw',
+  onDuplicateRoutes: 'throw',
+  markdown: {
+    format: 'detect',
+    hooks: { onBrokenMarkdownLinks: 'throw', onBrokenMarkdownImages: 'throw' },
+  },
+  i18n: {
+    defaultLocale: 'ko',
+    locales: ['ko'],
+    localeConfigs: { ko: { label: '한국어', htmlLang: 'ko-KR' } },
+  },
+  plugins: [
+    ['@docusaurus/plugin-content-docs', docs],
+    ['@docusaurus/plugin-sitemap', { lastmod: null } satisfies SitemapOptions],
+    '@docusaurus/plugin-css-cascade-layers',
+  ],
+  // A later theme overrides an earlier one, and every theme a plugin.
+  themes: [
+    ['@docusaurus/theme-classic', { customCss: './plugins/docusaurus-notes/css/site.css' } satisfies ThemeOptions],
+    ['./plugins/docusaurus-notes/index.ts', { docsDir, resultsDir } satisfies NotesPluginOptions],
+  ],
+  themeConfig: {
+    colorMode: { respectPrefersColorScheme: true },
+    docs: { sidebar: { hideable: true, autoCollapseCategories: false } },
+    navbar: {
+      title: '쿠버네티스 공부 노트',
+      logo: { alt: '', src: 'img/mark.svg', width: 28, height: 28 },
+      items: [
+        { type: 'docSidebar', sidebarId: 'notes', position: 'left', label: '노트' },
+        { to: '/status', position: 'left', label: '검증 현황' },
+      ],
+    },
+    footer: {
+      copyright:
+        '이 노트의 명령과 매니페스트는 실제 쿠버네티스 API에서 실행해 확인한다. 확인한 결과는 블록마다 적혀 있다.',
+    },
+    prism: { theme: light, darkTheme: dark, additionalLanguages: ['bash', 'json', 'shell-session'] },
+    tableOfContents: { minHeadingLevel: 2, maxHeadingLevel: 3 },
+  } satisfies UserThemeConfig,
+} satisfies Config;

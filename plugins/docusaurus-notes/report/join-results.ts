@@ -1,0 +1,53 @@
+import semver from 'semver';
+import type { PagePlan, Step } from '../../notes-core/plan/plan.ts';
+import type { Results } from '../../notes-core/results/results.ts';
+import { levelOf, type BlockReport, type BlockResult, type PageReport } from './report.ts';
+import { summarizePage } from './summarize-page.ts';
+
+/**
+ * Puts results to the steps of a page as it is now. A result counts only where it carries the step's hash: a verdict belongs
+ * to a text, and to all that ran before it.
+ */
+export function joinResults(plan: PagePlan, results: readonly Results[]): PageReport {
+  const candidates = results.flatMap((run) =>
+    run.pages
+      .filter((page) => page.id === plan.pageId)
+      .flatMap((page) =>
+        page.steps.map((outcome): BlockResult => ({ cluster: run.cluster, date: page.startedAt, outcome })),
+      ),
+  );
+  const blocks = plan.steps.map((step) => blockReport(step, candidates));
+  return { id: plan.pageId, file: plan.file, summary: summarizePage(blocks), blocks };
+}
+
+function blockReport(step: Step, candidates: readonly BlockResult[]): BlockReport {
+  return {
+    id: step.id,
+    name: step.name,
+    hash: step.hash,
+    cleanup: step.cleanup,
+    shown: step.block.options.hidden !== true,
+    ...(step.kind === 'skip' && { marked: skipOf(step) }),
+    results: candidates
+      .filter(({ outcome }) => outcome.id === step.id && outcome.hash === step.hash)
+      .sort(compareResults),
+  };
+}
+
+function skipOf(step: Extract<Step, { kind: 'skip' }>): NonNullable<BlockReport['marked']> {
+  return { kind: 'marked', text: step.reason, ...(step.until !== undefined && { until: step.until }) };
+}
+
+/** The most telling first: a verdict on the note before none, real containers before a simulation, newer before older. */
+export function compareResults(a: BlockResult, b: BlockResult): number {
+  return (
+    Number(isConclusive(b)) - Number(isConclusive(a)) ||
+    Number(levelOf(b) === 'executed') - Number(levelOf(a) === 'executed') ||
+    semver.compare(b.cluster.kubernetesVersion, a.cluster.kubernetesVersion) ||
+    b.date.localeCompare(a.date)
+  );
+}
+
+function isConclusive({ outcome }: BlockResult): boolean {
+  return outcome.verdict === 'passed' || outcome.verdict === 'failed';
+}

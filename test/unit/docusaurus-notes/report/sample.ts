@@ -1,0 +1,79 @@
+import type { SkipReason, StepOutcome } from '../../../../plugins/notes-core/outcome/outcome.ts';
+import type { PagePlan, Step } from '../../../../plugins/notes-core/plan/plan.ts';
+import type { Results } from '../../../../plugins/notes-core/results/results.ts';
+import { mapLine } from '../../../../plugins/notes-core/text/mapped-text.ts';
+
+const place = { line: 1, column: 1 };
+
+/** A step of the page `pod` whose hash is a digit, sixty-four times. */
+export function step(
+  name: string,
+  digit: string,
+  options: { readonly hidden?: true; readonly skip?: string } = {},
+): Step {
+  const base = {
+    id: `pod#${name}`,
+    block: {
+      id: `pod#${name}`,
+      kind: 'shell',
+      range: { start: place, end: place },
+      language: 'bash',
+      info: 'bash',
+      heading: '',
+      content: mapLine('kubectl get pods', place),
+      options: options.hidden === undefined ? {} : { hidden: options.hidden },
+      hash: digit.repeat(64),
+    },
+    name,
+    place,
+    needs: [],
+    cleanup: false,
+    awaits: [],
+    timeoutMs: 60_000,
+    settle: { kind: 'all' },
+    hash: digit.repeat(64),
+  } as const;
+  return options.skip === undefined
+    ? { ...base, kind: 'run', statements: [], tty: false }
+    : { ...base, kind: 'skip', reason: options.skip };
+}
+
+export function plan(...steps: Step[]): PagePlan {
+  return { pageId: 'pod', file: 'docs/pod.md', steps, images: [], after: [] };
+}
+
+const outcomeBase = (name: string, digit: string) =>
+  ({ id: `pod#${name}`, hash: digit.repeat(64), place, statements: [], durationMs: 100 }) as const;
+
+export function passed(
+  name: string,
+  digit: string,
+  level: 'api' | 'executed' = 'api',
+  warnings: string[] = [],
+): StepOutcome {
+  return { ...outcomeBase(name, digit), verdict: 'passed', level, simulated: false, warnings };
+}
+export function failed(name: string, digit: string): StepOutcome {
+  const failure = { code: 'NOTES-OUTPUT', message: 'Other output.', place } as const;
+  return { ...outcomeBase(name, digit), verdict: 'failed', failure, warnings: [] };
+}
+export function errored(name: string, digit: string): StepOutcome {
+  return {
+    ...outcomeBase(name, digit),
+    verdict: 'errored',
+    failure: { code: 'NOTES-ERRORED', message: 'Gone.', place },
+  };
+}
+export function skipped(name: string, digit: string, reason: SkipReason): StepOutcome {
+  return { ...outcomeBase(name, digit), verdict: 'skipped', reason };
+}
+
+export function results(backend: 'embedded' | 'kind', steps: StepOutcome[], version = 'v1.37.0', day = '24'): Results {
+  return {
+    schemaVersion: 1,
+    cluster: { backend, kubernetesVersion: version, level: backend === 'kind' ? 'executed' : 'api' },
+    pages: [
+      { id: 'pod', file: 'docs/pod.md', startedAt: `2026-11-${day}T00:00:00Z`, durationMs: 1000, steps, images: {} },
+    ],
+  };
+}
