@@ -41,7 +41,7 @@ export function editScript(question: Question): readonly Edit[] {
         if (question.matches(expected, actual)) options.push([at(1, 1), 'keep']);
         else options.push([at(1, 1) + 1.6 - 0.7 * question.similarity(expected, actual), 'replace']);
       }
-      if (!wildcard && expected < expectedCount) options.push([at(1, 0) + 1, 'remove']);
+      if (!wildcard && expected < expectedCount) options.push([at(1, 0) + 1.4, 'remove']);
       if (actual < actualCount) options.push([at(0, 1) + 1, 'add']);
       const best = options.reduce((one, other) => (other[0] < one[0] ? other : one));
       cost[expected * width + actual] = best[0];
