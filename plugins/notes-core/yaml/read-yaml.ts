@@ -22,8 +22,8 @@ export function readYaml(text: string): {
 } {
   const documents: YamlDocument[] = [];
   const problems: YamlProblem[] = [];
-  const parsed = parseAllDocuments(text, { prettyErrors: false });
-  if (!Array.isArray(parsed)) return { documents, problems };
+  const parsed = parseAll(text);
+  if (parsed === undefined) return { documents, problems: [{ message: 'Nested too deeply.', offset: 0 }] };
   for (const document of parsed) {
     for (const error of document.errors) problems.push({ message: sentence(error.message), offset: error.pos[0] });
     const offset = document.contents?.range[0] ?? document.range[0];
@@ -37,6 +37,17 @@ export function readYaml(text: string): {
     }
   }
   return { documents, problems };
+}
+
+function parseAll(text: string): readonly Document.Parsed[] | undefined {
+  try {
+    const parsed = parseAllDocuments(text, { prettyErrors: false, merge: true });
+    return Array.isArray(parsed) ? parsed : [];
+  } catch (error) {
+    // The parser recurses.
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
 }
 
 function sentence(message: string): string {
