@@ -1,0 +1,54 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { execa } from 'execa';
+
+const root = join(import.meta.dirname, '../..');
+
+/** A built site. */
+export interface Site {
+  /** What the build printed. */
+  readonly log: string;
+  /** HTML of a page, by its route. */
+  html(route: string): Promise<string>;
+}
+
+/** Builds the site of the folders below `folder`: `docs`, `verify-results`; bundler caches are used, as they would be. */
+export async function buildSite(folder: string, name: string): Promise<Site> {
+  const outDir = join(folder, name);
+  const { all } = await execa('docusaurus', ['build', '--out-dir', outDir], {
+    cwd: root,
+    preferLocal: true,
+    all: true,
+    env: {
+      NOTES_DOCS: join(folder, 'docs'),
+      NOTES_RESULTS: join(folder, 'verify-results'),
+      DOCUSAURUS_GENERATED_FILES_DIR_NAME: join(folder, 'generated'),
+    },
+  });
+  return { log: all, html: (route) => readFile(join(outDir, `${route}.html`), 'utf8') };
+}
+
+/** Readable text of the block `id=…`: caption, code, result, captured output. */
+export function blockText(html: string, id: string): string {
+  const [, ...blocks] = html.split(/<div class="?notes-block"? id="?block-/);
+  const block = blocks.find((part) => part.startsWith(`${id}>`) || part.startsWith(`${id}">`));
+  if (block === undefined) throw new Error(`The page shows no block ${id}.`);
+  return textOf(block.slice(block.indexOf('>') + 1));
+}
+
+/** Readable text of the box on top of the page. */
+export function pageVerdictText(html: string): string {
+  return textOf(/<aside [^>]*notes-page.*?<\/aside>/s.exec(html)?.[0] ?? '');
+}
+
+export function textOf(html: string): string {
+  return html
+    .replaceAll(/<(script|style)\b.*?<\/\1>/gs, '')
+    .replaceAll(/<br\/?>/g, '\n')
+    .replaceAll(/<[^>]*>/g, '')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#x27;', "'")
+    .replaceAll('&amp;', '&');
+}
