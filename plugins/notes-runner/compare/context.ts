@@ -13,7 +13,7 @@ export interface World {
   /**
    * Root of the ownership chain (`deployment/web`) of an object that this page made, the object itself where nothing owns it,
    * `<resource>/<generateName>` (ends in `-`) for one made with generateName; undefined for what this page did not make.
-   * An EndpointSlice is owned by its Service. `resource` is singular, without group (`pod`), and absent where the output
+   * Also of objects that are gone by now (`pod "web-…" deleted`). An EndpointSlice is owned by its Service. `resource` is singular, without group (`pod`), and absent where the output
    * does not say it.
    */
   ownerOf(name: string, resource?: string): string | undefined;

@@ -13,6 +13,7 @@ import { matchText } from './text-pattern.ts';
 const VOLATILE =
   /^(\s*(?:- )?"?(?:resourceVersion|generation|observedGeneration|Resource Version|Kustomize Version|TokenExpirationSeconds|Start Time|Machine ID|System UUID|Boot ID|Kernel Version|OS Image|Container Runtime Version|HolderIdentity)"?:)\s*(\S.*)?$/;
 const NODE_PORT_LINE = /^(\s*(?:- )?"?(?:nodePort|healthCheckNodePort)"?:\s*)(\d+)(,?)$/;
+const NODE_PORT = /^3[0-2]\d{3}$/;
 /** What only a real container has. */
 const CONTAINER_ID = /^(\s*(?:Container ID|Image ID|containerID|imageID):)\s*(\S.*)?$/;
 const API_ADDRESS = /^(.* is running at https:\/\/)\S+$|^(\s*server: https:\/\/)\S+$/;
@@ -24,6 +25,9 @@ function matchVolatile(expected: string, actual: string, context: ComparisonCont
   const [port, otherPort] = [NODE_PORT_LINE.exec(expected), NODE_PORT_LINE.exec(actual)];
   if (port !== null && otherPort !== null) {
     return port[1] === otherPort[1] && port[3] === otherPort[3] && !context.world.given.has(port[2] ?? '');
+  }
+  if (NODE_PORT.test(expected) && NODE_PORT.test(actual)) {
+    return !context.world.given.has(expected) && !context.world.given.has(actual);
   }
   const [id, otherId] = [CONTAINER_ID.exec(expected), CONTAINER_ID.exec(actual)];
   if (id !== null && otherId !== null) {

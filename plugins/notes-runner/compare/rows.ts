@@ -9,7 +9,7 @@ import { isWildcard } from './shapes.ts';
 import { matchText } from './text-pattern.ts';
 
 /** More rows than this are compared in order. */
-const UNORDERED_LIMIT = 1_000;
+const UNORDERED_LIMIT = 300;
 
 /** The page's and the cluster's side of a table, or of rows without headings. */
 export interface RowsQuestion {
@@ -122,25 +122,13 @@ function headingsDiffer(question: RowsQuestion): Difference {
   return { equal: false, reason, line: question.line, diff: [`- ${page.join('   ')}`, `+ ${cluster.join('   ')}`] };
 }
 
-/** The actual row that an expected one most likely means; judged by equal cells, the name first. */
-function closest(
-  row: Row,
-  left: readonly number[],
-  question: RowsQuestion,
-  context: ComparisonContext,
-): { readonly index: number; readonly score: number } | undefined {
-  let best: { readonly index: number; readonly score: number } | undefined;
-  for (const index of left) {
-    const other = question.actual[index];
-    if (other === undefined) continue;
-    const column = (at: number) => question.headings?.[at] ?? '';
-    const same = row.cells.map((cell, at) =>
-      matchCell(column(at), cell, other.cells[at] ?? '', other.cells[0] ?? '', context),
-    );
-    const score = same.filter((found) => found !== undefined).length + (same[0] === undefined ? 0 : row.cells.length);
-    if (score > (best?.score ?? 0)) best = { index, score };
-  }
-  return best;
+/** How much an actual row resembles an expected one: equal cells, the name most of all. */
+function resemblance(row: Row, other: Row, question: RowsQuestion, context: ComparisonContext): number {
+  const same = row.cells.map((cell, column) => {
+    const heading = question.headings?.[column] ?? '';
+    return matchCell(heading, cell, other.cells[column] ?? '', other.cells[0] ?? '', context) !== undefined;
+  });
+  return same.filter(Boolean).length + (same[0] === true ? row.cells.length : 0);
 }
 
 /** Which actual row each expected row is, or most likely means; -1 where there is none. `exact`: nothing differs. */
@@ -156,17 +144,19 @@ export function pairRows(question: RowsQuestion, context: ComparisonContext): re
   const actual = question.actual.slice(0, UNORDERED_LIMIT);
   const pairs = rows.map((row) => actual.map((other) => allowed(matchRow(row, other, question, context), context)));
   const matching = maximumMatching(pairs, actual.length);
-  const left = new Set([...actual.keys()].filter((index) => !matching.includes(index)));
+  const scored = rows.flatMap((row, index) =>
+    matching[index] !== -1
+      ? []
+      : actual.flatMap((other, at) =>
+          matching.includes(at) ? [] : [{ index, at, score: resemblance(row, other, question, context) }],
+        ),
+  );
   const paired = new Map<number, number>();
-  const open = rows.flatMap((row, index) => (matching[index] === -1 ? [{ row, index }] : []));
-  while (open.length > 0) {
-    const scored = open.map(({ row }) => closest(row, [...left], question, context));
-    const best = scored.reduce((one, found, at) => ((found?.score ?? 0) > (scored[one]?.score ?? 0) ? at : one), 0);
-    const found = scored[best];
-    const [taken] = open.splice(best, 1);
-    if (found === undefined || taken === undefined) continue;
-    paired.set(taken.index, found.index);
-    left.delete(found.index);
+  const taken = new Set<number>();
+  for (const { index, at, score } of scored.sort((one, other) => other.score - one.score)) {
+    if (score === 0 || paired.has(index) || taken.has(at)) continue;
+    paired.set(index, at);
+    taken.add(at);
   }
   return rows.map((row, index) => {
     const match = matching[index] ?? -1;

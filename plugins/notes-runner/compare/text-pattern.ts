@@ -15,8 +15,8 @@ const KINDS = {
   digest: shape.DIGEST,
   ipv4: shape.IPV4,
   ipv6: shape.IPV6,
-  hash: String.raw`(?<=(?:pod-template|controller-revision)-hash=)[a-z0-9-]+`,
-  port: String.raw`(?<=:)${shape.NODE_PORT}(?=/(?:TCP|UDP|SCTP))`,
+  hash: String.raw`(?<=(?:pod-template|controller-revision)-hash(?:=|"?:\s*"?))[a-z0-9-]+`,
+  port: String.raw`(?<=:|NodePort: .*\s)${shape.NODE_PORT}(?=/(?:TCP|UDP|SCTP))`,
   volume: String.raw`kube-api-access-[a-z0-9]{5}(?![a-z0-9])`,
   word: shape.WORD,
   gap: String.raw`[ \t]{2,}|\t`,
@@ -76,16 +76,15 @@ interface Piece {
   readonly check?: Check;
 }
 
-function pieceOf(kind: Kind, text: string, before: string, context: ComparisonContext): Piece {
+function pieceOf(
+  kind: Exclude<Kind, 'any' | 'capture'>,
+  text: string,
+  before: string,
+  context: ComparisonContext,
+): Piece {
   const { given } = context.world;
   const slot = (source: string, check: Check = fine): Piece => ({ source: `(${source})`, check });
   switch (kind) {
-    case 'capture': {
-      const key = `capture:${shape.CAPTURE_NAME.exec(text)?.[1] ?? ''}`;
-      return slot('.+?', (actual) => [{ key, value: actual }]);
-    }
-    case 'any':
-      return slot('.*?');
     case 'timestamp':
     case 'longTimestamp':
     case 'uuid':
@@ -116,36 +115,81 @@ function pieceOf(kind: Kind, text: string, before: string, context: ComparisonCo
   }
 }
 
+/** Text without wildcards; `key` is the capture in front of it, '' for `...`, absent at the start. */
+interface Stretch {
+  readonly key?: string;
+  readonly pattern: RegExp;
+  readonly checks: readonly Check[];
+}
+
 type Matcher = (actual: string) => readonly Constraint[] | undefined;
 
 /** A page's text is compared again and again: in every attempt, and with every line that a wildcard may take. */
 const matchers = new WeakMap<ComparisonContext, Map<string, Matcher>>();
 
 function compile(expected: string, context: ComparisonContext): Matcher {
+  const stretches: Stretch[] = [];
   let source = '';
+  let checks: Check[] = [];
+  let key: string | undefined;
   let end = 0;
-  const checks: Check[] = [];
+  const finish = (last: boolean): void => {
+    const pattern = new RegExp(last ? `(?:${source})$` : source, key === undefined ? 'y' : 'g');
+    stretches.push({ pattern, checks, ...(key === undefined ? {} : { key }) });
+    [source, checks] = ['', []];
+  };
   for (const match of expected.matchAll(TOKEN)) {
     const kind = (Object.keys(KINDS) as Kind[]).find((name) => match.groups?.[name] !== undefined);
     if (kind === undefined) continue;
-    const piece = pieceOf(kind, match[0], expected.slice(0, match.index), context);
-    source += literal(expected.slice(end, match.index)) + piece.source;
+    const [text, before] = [match[0], expected.slice(0, match.index)];
+    source += literal(expected.slice(end, match.index));
+    end = match.index + text.length;
+    if (kind === 'any' || kind === 'capture') {
+      finish(false);
+      key = kind === 'any' ? '' : `capture:${shape.CAPTURE_NAME.exec(text)?.[1] ?? ''}`;
+      continue;
+    }
+    const piece = pieceOf(kind, text, before, context);
+    source += piece.source;
     if (piece.check !== undefined) checks.push(piece.check);
-    end = match.index + match[0].length;
   }
-  const pattern = new RegExp(`^${source}${literal(expected.slice(end))}$`);
-  return (actual) => {
-    if (checks.length === 0 && expected === actual) return [];
+  source += literal(expected.slice(end));
+  finish(true);
+  return (actual) => matchStretches(stretches, actual);
+}
+
+/**
+ * Each wildcard takes as little as it can, and what it took is not tried again: so the time stays linear, however many
+ * wildcards a line has.
+ */
+function matchStretches(stretches: readonly Stretch[], actual: string): readonly Constraint[] | undefined {
+  const constraints: Constraint[] = [];
+  let position = 0;
+  for (const stretch of stretches) {
+    const { key = '' } = stretch;
+    // A capture takes at least one character.
+    const found = findStretch(stretch, actual, key === '' ? position : position + 1);
+    if (found === undefined) return undefined;
+    if (key !== '') constraints.push({ key, value: actual.slice(position, found.start) });
+    constraints.push(...found.constraints);
+    position = found.end;
+  }
+  return constraints;
+}
+
+function findStretch({ pattern, checks }: Stretch, actual: string, from: number) {
+  for (let start = from; start <= actual.length;) {
+    pattern.lastIndex = start;
     const found = pattern.exec(actual);
     if (found === null) return undefined;
-    const constraints: Constraint[] = [];
-    for (const [index, check] of checks.entries()) {
-      const matched = check(found[index + 1] ?? '');
-      if (matched === undefined) return undefined;
-      constraints.push(...matched);
+    const constraints = checks.map((check, index) => check(found[index + 1] ?? ''));
+    if (constraints.every((constraint) => constraint !== undefined)) {
+      return { start: found.index, end: found.index + found[0].length, constraints: constraints.flat() };
     }
-    return constraints;
-  };
+    if (pattern.sticky) return undefined;
+    start = found.index + 1;
+  }
+  return undefined;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { isMap, isScalar, isSeq, LineCounter, parseAllDocuments, type Node, type ParsedNode } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, LineCounter, parseAllDocuments, type Node, type ParsedNode } from 'yaml';
 import { assignItems, maximumMatching } from './assignment.ts';
 import type { PartComparison } from './comparison.ts';
 import { bind, type Bindings, type Constraint } from './constraints.ts';
@@ -15,6 +15,8 @@ const VOLATILE = new Set([
   'selfLink',
 ]);
 const NODE_PORTS = new Set(['nodePort', 'healthCheckNodePort']);
+/** Labels whose value is a hash; matched with their key, by which text is known to be one. */
+const HASHES = new Set(['pod-template-hash', 'controller-revision-hash']);
 const CONTAINER_IDS = new Set(['containerID', 'imageID']);
 
 export interface Tree {
@@ -55,7 +57,13 @@ function offsetOf(node: Node | null | undefined): number {
   return node?.range?.[0] ?? 0;
 }
 
+/** A kubeconfig's API server. */
+function maskAddress(url: string): string {
+  return url.replace(/^(https:\/\/)[\w.-]+:\d+/, '$1server');
+}
+
 function show(node: Node | null | undefined): string {
+  if (isAlias(node)) return `*${node.source}`;
   const value: unknown = node?.toJSON();
   const text = typeof value === 'string' ? value : JSON.stringify(value ?? null);
   return text.length > 120 ? `${text.slice(0, 117)}…` : text;
@@ -81,7 +89,9 @@ class TreeMatcher {
   private matchScalars(page: unknown, cluster: unknown, key: string): readonly Constraint[] | undefined {
     if (typeof page === 'string' && typeof cluster === 'string') {
       if (CONTAINER_IDS.has(key) && this.context.simulated) return [];
-      return matchText(page, cluster, this.context);
+      if (key === 'server') return matchText(maskAddress(page), maskAddress(cluster), this.context);
+      const before = HASHES.has(key) ? `${key}=` : '';
+      return matchText(before + page, before + cluster, this.context);
     }
     if (NODE_PORTS.has(key) && typeof page === 'number' && typeof cluster === 'number') {
       const { given } = this.context.world;
