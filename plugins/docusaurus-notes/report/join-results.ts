@@ -39,7 +39,7 @@ function skipOf(step: Extract<Step, { kind: 'skip' }>): NonNullable<BlockReport[
 }
 
 /** The most telling first: a verdict on the note before none, real containers before a simulation, newer before older. */
-export function compareResults(a: BlockResult, b: BlockResult): number {
+function compareResults(a: BlockResult, b: BlockResult): number {
   return (
     Number(isConclusive(b)) - Number(isConclusive(a)) ||
     Number(levelOf(b) === 'executed') - Number(levelOf(a) === 'executed') ||

@@ -27,7 +27,7 @@ export function summarizePage(blocks: readonly BlockReport[]): PageSummary {
   };
 }
 
-export function countVerdicts(verdicts: readonly SiteVerdict[]): VerdictCounts {
+function countVerdicts(verdicts: readonly SiteVerdict[]): VerdictCounts {
   const counts = { passed: 0, failed: 0, errored: 0, skipped: 0, unverified: 0 };
   for (const verdict of verdicts) counts[verdict] += 1;
   return counts;
