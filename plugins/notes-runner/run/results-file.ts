@@ -17,14 +17,19 @@ export function mergeResults(older: readonly PageResults[], newer: readonly Page
 }
 
 /**
- * Writes what a run found. A run of some pages replaces only those in the file; `pageIds` are all pages that there are now,
- * in the site's order: a page that was deleted leaves the file.
+ * Writes what a run found. A run of some pages replaces only those in the file; a page that was deleted leaves it.
+ *
+ * @param exists tells whether the file of a page is still there
  */
-export async function writeResults(folder: string, results: Results, pageIds: readonly string[]): Promise<string> {
+export async function writeResults(
+  folder: string,
+  results: Results,
+  exists: (file: string) => boolean,
+): Promise<string> {
   const path = join(folder, resultsFileName(results.cluster));
-  const older = await readResults(path);
-  const merged = new Map(mergeResults(older, results.pages).map((page) => [page.id, page]));
-  const pages = pageIds.flatMap((id) => merged.get(id) ?? []);
+  const older = (await readResults(path)).filter(({ file }) => exists(file));
+  const ran = new Set(results.pages.map(({ id }) => id));
+  const pages = older.every(({ id }) => ran.has(id)) ? results.pages : mergeResults(older, results.pages);
   await mkdir(folder, { recursive: true });
   // Nobody reads half a file: the site watches this folder.
   const draft = `${path}.${process.pid}.tmp`;

@@ -26,22 +26,29 @@ const results = (...pages: readonly PageResults[]): Results => ({
 const read = async (path: string): Promise<string[]> =>
   decodeResults(await readFile(path, 'utf8')).pages.map(({ id, durationMs }) => `${id} ${durationMs}`);
 
-test('a run of some pages replaces only those, in the order of the site', async () => {
-  const all = ['a', 'b', 'c'];
-  await writeResults(folder, results(page('a', 1), page('c', 1)), all);
-  const path = await writeResults(folder, results(page('b', 2), page('c', 2)), all);
+const all = (): boolean => true;
+
+test('a run of some pages replaces only those', async () => {
+  await writeResults(folder, results(page('a', 1), page('b', 1), page('c', 1)), all);
+  const path = await writeResults(folder, results(page('c', 2), page('b', 2), page('d', 2)), all);
   expect(path).toBe(join(folder, 'embedded-v1.37.0.json'));
-  expect(await read(path)).toEqual(['a 1', 'b 2', 'c 2']);
+  expect(await read(path)).toEqual(['a 1', 'b 2', 'c 2', 'd 2']);
 });
 
-test('a page that is no more leaves the file', async () => {
-  await writeResults(folder, results(page('a', 1), page('b', 1)), ['a', 'b']);
-  const path = await writeResults(folder, results(page('a', 2)), ['a']);
+test('a run of all pages gives them in its own order', async () => {
+  await writeResults(folder, results(page('a', 1), page('b', 1)), all);
+  const path = await writeResults(folder, results(page('b', 2), page('a', 2)), all);
+  expect(await read(path)).toEqual(['b 2', 'a 2']);
+});
+
+test('a page whose file is gone leaves the results', async () => {
+  await writeResults(folder, results(page('a', 1), page('b', 1)), all);
+  const path = await writeResults(folder, results(page('a', 2)), (file) => file !== 'docs/b.md');
   expect(await read(path)).toEqual(['a 2']);
 });
 
 test('a file that cannot be read is replaced', async () => {
   await writeFile(join(folder, 'embedded-v1.37.0.json'), '{"schemaVersion": 0');
-  const path = await writeResults(folder, results(page('a', 1)), ['a', 'b']);
+  const path = await writeResults(folder, results(page('a', 1)), all);
   expect(await read(path)).toEqual(['a 1']);
 });

@@ -1,0 +1,58 @@
+import pc from 'picocolors';
+import { expect, test } from 'vitest';
+import type { PassedOutcome, StepOutcome } from '../../../../plugins/notes-core/outcome/outcome.ts';
+import type { Results } from '../../../../plugins/notes-core/results/results.ts';
+import { summaryText } from '../../../../scripts/report/summary.ts';
+
+const plain = pc.createColors(false);
+const place = { line: 12, column: 1 };
+const base = { id: 'pod#a', hash: 'h', place, statements: [], durationMs: 10 } as const;
+const passed: PassedOutcome = { ...base, verdict: 'passed', level: 'api', simulated: false, warnings: [] };
+const failure = { code: 'NOTES-OUTPUT', message: 'differs', place } as const;
+
+function results(...steps: readonly StepOutcome[]): Results {
+  return {
+    schemaVersion: 1,
+    cluster: { backend: 'embedded', kubernetesVersion: 'v1.37.0', level: 'api' },
+    pages: [
+      { id: 'resources/pod', file: 'docs/resources/pod.md', startedAt: '', durationMs: 1234, steps, images: {} },
+      { id: 'labels', file: 'docs/labels.md', startedAt: '', durationMs: 60, steps: [passed], images: {} },
+    ],
+  };
+}
+
+test('a row a page, totals, skips by reason, warnings, time and cluster', () => {
+  const text = summaryText(
+    results(
+      { ...passed, warnings: ['Warning: v1 Endpoints is deprecated in v1.33+'] },
+      { ...base, verdict: 'failed', failure, warnings: [] },
+      { ...base, verdict: 'skipped', reason: { kind: 'capability', missing: ['containers'] } },
+      { ...base, verdict: 'skipped', reason: { kind: 'capability', missing: ['containers'] } },
+      { ...base, verdict: 'skipped', reason: { kind: 'marked', text: '하드웨어가 없다' } },
+    ),
+    4321,
+    plain,
+  );
+  expect(text).toMatchInlineSnapshot(`
+    "page           passed  failed  errored  skipped  warnings   time
+    resources/pod       1       1        0        3         1  1.2 s
+    labels              1       0        0        0         0  0.1 s
+
+    2 pages, 6 steps: 2 passed, 1 failed, 3 skipped
+      2 skipped: needs containers
+      1 skipped: 하드웨어가 없다
+      docs/resources/pod.md:12 warns: Warning: v1 Endpoints is deprecated in v1.33+
+    4.3 s on embedded, Kubernetes v1.37.0"
+  `);
+});
+
+test('without skips and warnings there are no lines for them', () => {
+  expect(summaryText(results(passed), 1000, plain)).toMatchInlineSnapshot(`
+    "page           passed  failed  errored  skipped  warnings   time
+    resources/pod       1       0        0        0         0  1.2 s
+    labels              1       0        0        0         0  0.1 s
+
+    2 pages, 2 steps: 2 passed
+    1.0 s on embedded, Kubernetes v1.37.0"
+  `);
+});
