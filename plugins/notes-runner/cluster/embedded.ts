@@ -11,7 +11,7 @@ import { resolveTools } from '../toolchain/resolve-tools.ts';
 import { ApiClient, readAdminAccess, type AdminAccess } from './api-client.ts';
 import type { Cluster, ClusterBackend, ClusterRequest } from './backend.ts';
 import { ClusterFolders, isRunFolder } from './cluster-folder.ts';
-import { destroyCluster } from './cluster-processes.ts';
+import { destroyAtExit, destroyCluster } from './cluster-processes.ts';
 import { readClusterState, writeClusterState, type ClusterState } from './cluster-state.ts';
 import { EmbeddedCluster } from './embedded-cluster.ts';
 import { CLUSTER_TOOLS, type ClusterTools } from './kwokctl-config.ts';
@@ -76,6 +76,11 @@ export class EmbeddedBackend implements ClusterBackend {
     return kept ?? (await this.#start(this.folders.forRun(randomBytes(3).toString('hex')), request, definition));
   }
 
+  /** Admin kubeconfig of the kept cluster, there when it is warm. */
+  get keptKubeconfig(): string {
+    return clusterPaths(this.folders.kept).kubeconfig;
+  }
+
   /** Looks at the kept cluster, and asks its API server. */
   async findKept(): Promise<KeptCluster> {
     const state = await readClusterState(this.folders.kept);
@@ -121,7 +126,9 @@ export class EmbeddedBackend implements ClusterBackend {
       host: hostname(),
       ...(keep ? {} : { owner: await ownIdentity() }),
     };
+    const forget = destroyAtExit(folder);
     const access = await this.#startInFolder(folder, starting, tools, signal);
+    if (keep) forget();
     const state = { ...starting, readyAt: new Date().toISOString() };
     await writeClusterState(folder, state);
     return await this.#open(folder, state, access, false);
