@@ -1,3 +1,4 @@
+import type { BlockOptions } from '../../../../plugins/notes-core/block/options.ts';
 import type { SkipReason, StepOutcome } from '../../../../plugins/notes-core/outcome/outcome.ts';
 import type { PagePlan, Step } from '../../../../plugins/notes-core/plan/plan.ts';
 import type { Results } from '../../../../plugins/notes-core/results/results.ts';
@@ -11,6 +12,7 @@ export function step(
   digit: string,
   options: { readonly hidden?: true; readonly skip?: string } = {},
 ): Step {
+  const blockOptions: BlockOptions = options.hidden === undefined ? {} : { hidden: options.hidden };
   const base = {
     id: `pod#${name}`,
     block: {
@@ -21,7 +23,7 @@ export function step(
       info: 'bash',
       heading: '',
       content: mapLine('kubectl get pods', place),
-      options: options.hidden === undefined ? {} : { hidden: options.hidden },
+      options: blockOptions,
       hash: digit.repeat(64),
     },
     name,
