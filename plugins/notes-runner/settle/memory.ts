@@ -1,0 +1,37 @@
+import type { KubernetesObject } from '../kubernetes/object.ts';
+
+/** What changes when someone changes the object, not when its controller reports. */
+function fingerprint(object: KubernetesObject): string {
+  return JSON.stringify([object.spec, object.metadata.deletionTimestamp]);
+}
+
+/** What a settler remembers between looks: objects that the page lets be, and since when a trouble shows. */
+export class Memory {
+  readonly #released = new Map<string, string>();
+  readonly #signs = new Map<string, { readonly sign: string; readonly since: number }>();
+
+  /** The object leaves the set until it changes again. */
+  release(object: KubernetesObject): void {
+    this.#released.set(object.metadata.uid, fingerprint(object));
+  }
+  isReleased(object: KubernetesObject): boolean {
+    const known = this.#released.get(object.metadata.uid);
+    return known !== undefined && known === fingerprint(object);
+  }
+
+  /** Since when (as `now` counts) the object shows this sign without a break. */
+  since(object: KubernetesObject, sign: string, now: number): number {
+    const known = this.#signs.get(object.metadata.uid);
+    if (known?.sign === sign) return known.since;
+    this.#signs.set(object.metadata.uid, { sign, since: now });
+    return now;
+  }
+  /** The object shows nothing now. */
+  clear(object: KubernetesObject): void {
+    this.#signs.delete(object.metadata.uid);
+  }
+  /** Nothing was watched in between, so that no sign can be said to have lasted. */
+  forgetSigns(): void {
+    this.#signs.clear();
+  }
+}

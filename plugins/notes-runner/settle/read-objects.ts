@@ -1,0 +1,66 @@
+import type { KubernetesApi } from '../kubernetes/api.ts';
+import { isPageNamespace } from '../kubernetes/namespace.ts';
+import { textAt } from '../kubernetes/object.ts';
+import type { KubernetesObject } from '../kubernetes/object.ts';
+import { NAMESPACES, PERSISTENT_VOLUMES, SERVICE_ACCOUNTS, STORAGE_CLASSES } from '../kubernetes/resource.ts';
+import type { ObjectRef } from '../kubernetes/resource.ts';
+import { ObjectSet } from './object-set.ts';
+import { readSource, sourcesOf } from './source.ts';
+import type { Source } from './source.ts';
+
+export interface ReadRequest {
+  readonly namespaces: readonly string[];
+  /** Whether a namespace that is not among them is the page's all the same. */
+  readonly isOwnNamespace: (namespace: KubernetesObject) => boolean;
+  readonly clusterScoped: readonly ObjectRef[];
+  readonly signal?: AbortSignal;
+}
+
+/** The objects at one moment, and where watches go on from. */
+export interface Reading {
+  readonly set: ObjectSet;
+  readonly sources: readonly { readonly source: Source; readonly resourceVersion: string }[];
+  readonly namespaces: readonly string[];
+}
+
+/** One source for each declared type. */
+function clusterSources(refs: readonly ObjectRef[]): readonly Source[] {
+  return [...new Map(refs.map((ref) => [ref.resource.plural, ref.resource])).values()].map((resource) => ({
+    resource,
+    keeps: (object) => refs.some((ref) => ref.resource.plural === resource.plural && ref.name === object.metadata.name),
+  }));
+}
+
+/** Everything that settles in the page's namespaces, by consistent lists side by side. */
+export async function readObjects(api: KubernetesApi, request: ReadRequest): Promise<Reading> {
+  const set = new ObjectSet();
+  const sources: { source: Source; resourceVersion: string }[] = [];
+  const read = async (wanted: readonly Source[]): Promise<void> => {
+    await Promise.all(
+      wanted.map(async (source) => {
+        const resourceVersion = await readSource(api, source, set, request.signal);
+        sources.push({ source, resourceVersion });
+      }),
+    );
+  };
+  // The page's own namespaces were made, and seen ready, by the runner; of interest are those that the page makes.
+  const madeByPage: Source = {
+    resource: NAMESPACES,
+    keeps: (namespace) => !isPageNamespace(namespace) && request.isOwnNamespace(namespace),
+  };
+  await read([madeByPage, ...clusterSources(request.clusterScoped), ...request.namespaces.flatMap(sourcesOf)]);
+
+  const made = set.ofKind('Namespace').map((namespace) => namespace.metadata.name);
+  const unread = made.filter((name) => !request.namespaces.includes(name));
+  const accounts = made.map((namespace) => ({ resource: SERVICE_ACCOUNTS, namespace, keeps: () => true }));
+  if (made.length > 0) await read([...accounts, ...unread.flatMap(sourcesOf)]);
+
+  const isPending = (claim: KubernetesObject): boolean => textAt(claim, 'status', 'phase') !== 'Bound';
+  if (set.ofKind('PersistentVolumeClaim').some(isPending)) {
+    const storage = [STORAGE_CLASSES, PERSISTENT_VOLUMES].filter(
+      (resource) => !request.clusterScoped.some((ref) => ref.resource.plural === resource.plural),
+    );
+    await read(storage.map((resource) => ({ resource, keeps: () => true })));
+  }
+  return { set, sources, namespaces: [...request.namespaces, ...unread] };
+}
