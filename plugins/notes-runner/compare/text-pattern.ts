@@ -71,6 +71,11 @@ function checkHash(expected: string): Check {
   };
 }
 
+/** At the start of a line the number of spaces counts, which may stand for a tab. */
+function indentation(text: string): string {
+  return text.includes('\t') ? String.raw`[ \t]+` : String.raw`(?: {${text.length}}|\t+)`;
+}
+
 interface Piece {
   readonly source: string;
   readonly check?: Check;
@@ -109,7 +114,7 @@ function pieceOf(
       return check === undefined ? { source: literal(text) } : slot(shape.WORD, check);
     }
     case 'gap':
-      return { source: String.raw`(?:[ \t]{2,}|\t)` };
+      return { source: before === '' ? indentation(text) : String.raw`(?:[ \t]{2,}|\t)` };
     default:
       return kind satisfies never;
   }

@@ -1,5 +1,7 @@
 import type { MappedText } from '../../notes-core/text/mapped-text.ts';
+import type { Match } from '../compare/comparison.ts';
 import type { ComparisonContext } from '../compare/context.ts';
+import { compareStreams } from '../compare/streams.ts';
 import { applyRewrites } from './apply-rewrites.ts';
 import { locateExpectation } from './locate-expectation.ts';
 import { rewriteExpectation, type PrintedOutput } from './rewrite-expectation.ts';
@@ -21,13 +23,18 @@ export interface ExpectationEdit {
 export class ExpectationEdits {
   private readonly edits = new Map<string, ExpectationEdit[]>();
 
-  add(edit: ExpectationEdit): void {
+  /** What the rewritten expectation captures and names, for the steps that follow. */
+  add(edit: ExpectationEdit): Match | undefined {
     const edits = this.edits.get(edit.file) ?? [];
     // A page that runs again brings the same expectation again; the last output counts.
     const others = edits.filter(
       ({ expected }) => expected.spans[0]?.source.line !== edit.expected.spans[0]?.source.line,
     );
     this.edits.set(edit.file, [...others, { ...edit, values: new Map(edit.values) }]);
+    const { expected, actual, context } = edit;
+    const rewritten = rewriteExpectation(expected.text, actual, { values: new Map(), context });
+    const match = compareStreams(rewritten, actual, context);
+    return match.equal ? match : undefined;
   }
 
   /** Pages that would change. */

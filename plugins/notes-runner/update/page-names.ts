@@ -1,5 +1,6 @@
 import { bindString } from '../../notes-core/placeholders/bind.ts';
 import { unbindPlaceholders } from '../../notes-core/placeholders/unbind.ts';
+import { READER_NAMESPACE } from '../../notes-core/plan/bindings.ts';
 import type { Renaming } from '../compare/context.ts';
 
 const NAME = /[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?/g;
@@ -37,9 +38,15 @@ export function wordingOf(values: ReadonlyMap<string, string>, renaming: Renamin
         .map((part) => hashes.get(part) ?? part)
         .join('-');
     });
+  // Output is a reader's view; in it the word `default` means the placeholder only where the page writes that already.
+  const shown = new Map(values).set('namespace', READER_NAMESPACE);
+  const others = new Map([...values].filter(([name]) => name !== 'namespace'));
   return {
-    bind: (template) => bindString(template, values),
-    unbind: (actual, written = '') => sanitize(unbindPlaceholders(asOnPage(actual), values, written)),
+    bind: (template) => bindString(template, shown),
+    unbind: (actual, written = '') => {
+      const replaced = /[[<]namespace[\]>]/.test(written) ? shown : others;
+      return sanitize(unbindPlaceholders(asOnPage(actual), replaced, written));
+    },
   };
 }
 

@@ -60,3 +60,14 @@ test('the last output of an expectation counts, and a page without edits stays',
   expect(edits.applyTo('docs/a.md', source)).toBe(source.replace('old', 'second'));
   expect(edits.applyTo('docs/b.md', source)).toBe(source);
 });
+
+test('captures of a rewritten expectation are known to the steps that follow', () => {
+  const source = '```console\n$ a\npod/<pod=...> created\n```\n';
+  const expected = readConsole(contentOf(source, 1, 3, 1)).entries[0]?.expected;
+  if (expected === undefined) throw new Error('no statement');
+  const edits = new ExpectationEdits();
+  const actual = { stdout: 'pod/web-pod configured\n', stderr: '' };
+  const match = edits.add({ file: 'docs/a.md', expected, actual, values: new Map(), context: pageContext() });
+  expect(match?.captures).toEqual(new Map([['pod', 'web-pod']]));
+  expect(edits.applyTo('docs/a.md', source)).toBe('```console\n$ a\npod/<pod=...> configured\n```\n');
+});
