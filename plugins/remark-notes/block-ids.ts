@@ -19,12 +19,17 @@ export interface Identifiable {
  */
 export function assignBlockIds(blocks: readonly Identifiable[]): string[] {
   const taken = new Set(blocks.flatMap(({ options }) => options.id ?? []));
+  const counts = new Map<string, number>();
   return blocks.map(({ language, content, options }) => {
     if (options.id !== undefined) return options.id;
     const base = `${language === '' ? 'none' : language}-${sha256(language, content).slice(0, 8)}`;
-    let id = base;
-    for (let count = 2; taken.has(id); count++) id = `${base}-${count}`;
-    taken.add(id);
+    let count = counts.get(base) ?? 0;
+    let id: string;
+    do {
+      count++;
+      id = count === 1 ? base : `${base}-${count}`;
+    } while (taken.has(id));
+    counts.set(base, count);
     return id;
   });
 }

@@ -4,7 +4,7 @@ import type { BlockKind } from '../notes-core/block/block.ts';
 import { compareDiagnostics, type Diagnostic } from '../notes-core/diagnostics/diagnostic.ts';
 import type { Page } from '../notes-core/page/page.ts';
 import { displayPath, findPageFiles, reasonOf, type PageFile } from './page-files.ts';
-import { compareOrder } from './page-order.ts';
+import { comparePageIds } from './page-order.ts';
 import { findCycles, findUnknownPrerequisites } from './prerequisites.ts';
 import { MAX_PAGE_SIZE, readPage, type ReadPage } from './read-page.ts';
 import { selectPageFiles } from './select-pages.ts';
@@ -29,7 +29,7 @@ const RUNS: readonly BlockKind[] = ['shell', 'console', 'manifest', 'fragment', 
 /** Reads the pages of a docs folder. Never throws: what cannot be read is in the diagnostics. */
 export async function loadPages({ docsDir, cwd, paths = [] }: LoadPagesRequest): Promise<LoadedPages> {
   const root = resolve(cwd, docsDir);
-  const { files, unreadable } = await findPageFiles(root, cwd);
+  const { files, folderPositions, unreadable } = await findPageFiles(root, cwd);
   const diagnostics: Diagnostic[] = unreadable.map(({ path, reason }) => ({
     code: 'NOTES-FILE-UNREADABLE',
     severity: 'error',
@@ -50,9 +50,11 @@ export async function loadPages({ docsDir, cwd, paths = [] }: LoadPagesRequest):
     diagnostics.push(...found);
     if (found.every(({ severity }) => severity !== 'error')) diagnostics.push(...nothingToRun(page));
   }
-  pages.sort((a, b) =>
-    compareOrder({ id: a.id, position: a.config.sidebarPosition }, { id: b.id, position: b.config.sidebarPosition }),
-  );
+  const positions = new Map(folderPositions);
+  for (const { id, config } of pages) {
+    if (config.sidebarPosition !== undefined) positions.set(id, config.sidebarPosition);
+  }
+  pages.sort((a, b) => comparePageIds(a.id, b.id, positions));
   const known = files.map(({ id }) => id);
   diagnostics.push(...findUnknownPrerequisites(pages, known), ...findCycles(pages));
   return { pages, diagnostics: diagnostics.sort(compareDiagnostics) };

@@ -1,5 +1,5 @@
 import type { Dirent } from 'node:fs';
-import { readdir, realpath, stat } from 'node:fs/promises';
+import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 
 /** A Markdown file below the docs folder. */
@@ -32,18 +32,22 @@ export function isInside(path: string, folder: string): boolean {
   return inside !== '..' && !inside.startsWith(`..${sep}`) && !isAbsolute(inside);
 }
 
-/** Folders that cannot be read, with the reason. */
-export type Unreadable = readonly { readonly path: string; readonly reason: string }[];
+/** What stands below a docs folder. */
+export interface PageTree {
+  readonly files: readonly PageFile[];
+  /** By the folder's path below the docs folder: the position that its `_category_.json` gives it. */
+  readonly folderPositions: ReadonlyMap<string, number>;
+  /** Folders that cannot be read, with the reason. */
+  readonly unreadable: readonly { readonly path: string; readonly reason: string }[];
+}
 
 /**
  * Every `.md` and `.mdx` file below a folder; names that begin with `_` or `.` and `node_modules` are left out, as
  * Docusaurus does. Links are followed, each folder is entered once.
  */
-export async function findPageFiles(
-  docsDir: string,
-  cwd: string,
-): Promise<{ readonly files: readonly PageFile[]; readonly unreadable: Unreadable }> {
+export async function findPageFiles(docsDir: string, cwd: string): Promise<PageTree> {
   const files: PageFile[] = [];
+  const folderPositions = new Map<string, number>();
   const unreadable: { path: string; reason: string }[] = [];
   const entered = new Set<string>();
 
@@ -59,6 +63,10 @@ export async function findPageFiles(
       return;
     }
     for (const entry of entries) {
+      if (entry.name === '_category_.json') {
+        const position = await readCategoryPosition(join(folder, entry.name));
+        if (position !== undefined) folderPositions.set(pageIdOf(relative(docsDir, folder)), position);
+      }
       if (/^[_.]/.test(entry.name) || entry.name === 'node_modules') continue;
       const path = join(folder, entry.name);
       if (await isFolder(entry, path)) await enter(path);
@@ -68,7 +76,7 @@ export async function findPageFiles(
     }
   };
   await enter(resolve(docsDir));
-  return { files, unreadable };
+  return { files, folderPositions, unreadable };
 }
 
 async function isFolder(entry: Dirent, path: string): Promise<boolean> {
@@ -77,6 +85,17 @@ async function isFolder(entry: Dirent, path: string): Promise<boolean> {
     return (await stat(path)).isDirectory();
   } catch {
     return false;
+  }
+}
+
+/** Docusaurus checks that file itself; here only the number counts. */
+async function readCategoryPosition(path: string): Promise<number | undefined> {
+  try {
+    const category: unknown = JSON.parse(await readFile(path, 'utf8'));
+    const hasPosition = typeof category === 'object' && category !== null && 'position' in category;
+    return hasPosition && typeof category.position === 'number' ? category.position : undefined;
+  } catch {
+    return undefined;
   }
 }
 

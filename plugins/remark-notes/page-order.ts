@@ -2,35 +2,30 @@
 const NUMBER_PREFIX = /^(\d+)\s*[-_.]+\s*(?=\S)/;
 const INDEX = /^(?:index|readme)$/i;
 
+/** Infinity for names without a number: they come last. */
+function prefixNumber(name: string): number {
+  return Number(NUMBER_PREFIX.exec(name)?.[1] ?? Infinity);
+}
+
 function compareNames(a: string, b: string): number {
   const first = Number(INDEX.test(b)) - Number(INDEX.test(a));
   if (first !== 0) return first;
-  const numberA = Number(NUMBER_PREFIX.exec(a)?.[1] ?? Infinity);
-  const numberB = Number(NUMBER_PREFIX.exec(b)?.[1] ?? Infinity);
-  if (numberA !== numberB) return numberA - numberB;
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** A page to be put in order. */
-export interface Ordered {
-  /** `resources/02-pod`. */
-  readonly id: string;
-  /** Docusaurus' `sidebar_position`; counts before the number in the name. */
-  readonly position: number | undefined;
-}
-
-/** The site's order: folder by folder, numbers by value, pages with a position before those without, `index` first. */
-export function compareOrder(a: Ordered, b: Ordered): number {
-  const partsA = a.id.split('/');
-  const partsB = b.id.split('/');
+/**
+ * The site's order of two pages' ids: folder by folder, a position (`sidebar_position` of pages, `position` of folders)
+ * before a number in the name, numbers by value, `index` first. `positions` is by page id and folder path.
+ */
+export function comparePageIds(a: string, b: string, positions: ReadonlyMap<string, number>): number {
+  const partsA = a.split('/');
+  const partsB = b.split('/');
   for (let depth = 0; depth < Math.min(partsA.length, partsB.length); depth++) {
     const [nameA = '', nameB = ''] = [partsA[depth], partsB[depth]];
     if (nameA === nameB) continue;
-    const areLeaves = depth === partsA.length - 1 && depth === partsB.length - 1;
-    const positionA = a.position ?? Infinity;
-    const positionB = b.position ?? Infinity;
-    if (areLeaves && positionA !== positionB) return positionA - positionB;
-    return compareNames(nameA, nameB);
+    const positionA = positions.get(partsA.slice(0, depth + 1).join('/')) ?? prefixNumber(nameA);
+    const positionB = positions.get(partsB.slice(0, depth + 1).join('/')) ?? prefixNumber(nameB);
+    return positionA !== positionB ? positionA - positionB : compareNames(nameA, nameB);
   }
   return partsA.length - partsB.length;
 }

@@ -10,8 +10,11 @@ import { findDeepNesting } from './nesting.ts';
 import { parseFlow } from './parse.ts';
 import { splitLines } from './source-lines.ts';
 
-/** In bytes, or UTF-16 code units of a string. A note is a hundredth of it; hostile Markdown beyond it takes minutes. */
-export const MAX_PAGE_SIZE = 512 * 1024;
+/** In bytes, or UTF-16 code units of a string. The longest notes are a tenth of it; hostile Markdown of it takes seconds. */
+export const MAX_PAGE_SIZE = 256 * 1024;
+const MAX_LINES = 10_000;
+/** In UTF-16 code units. */
+const MAX_LINE_LENGTH = 32 * 1024;
 
 export interface PageSource {
   /** Bytes as they are on the disk, or their text. A byte order mark is dropped. */
@@ -55,9 +58,19 @@ export function readPage({ source, file, id }: PageSource): ReadPage {
     return empty(report('NOTES-FILE-ENCODING', message, 'Save the file as UTF-8.', decoded.at));
   }
   const lines = splitLines(decoded);
+  if (lines.length > MAX_LINES) {
+    const message = `Unexpected number of lines, ${lines.length}, expected at most ${MAX_LINES}.`;
+    return empty(report('NOTES-FILE-TOO-LARGE', message, 'Split the page.'), lines.length);
+  }
+  const long = lines.findIndex((line) => line.length > MAX_LINE_LENGTH);
+  if (long !== -1) {
+    const message = `Unexpected line of ${lines[long]?.length ?? 0} characters, expected at most ${MAX_LINE_LENGTH}.`;
+    const hint = 'Break the line, or move what it embeds to static/.';
+    return empty(report('NOTES-FILE-TOO-LARGE', message, hint, { line: long + 1, column: 1 }), lines.length);
+  }
   const deep = findDeepNesting(lines);
   if (deep !== undefined) {
-    const message = 'Unexpected depth of nested quotes, lists or admonitions, expected less than 20.';
+    const message = 'Unexpected depth of nested quotes, lists or admonitions, expected at most 20.';
     return empty(report('NOTES-MARKDOWN', message, 'Close what was opened above.', deep), lines.length);
   }
 

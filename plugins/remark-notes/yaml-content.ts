@@ -26,6 +26,9 @@ interface Complaint {
   readonly message: string;
 }
 
+/** Of one block; what follows the first errors are mostly their consequences. */
+const MAX_COMPLAINTS = 3;
+
 function hintFor(message: string): string | undefined {
   if (/tab/i.test(message)) return 'Indent with blanks; YAML does not allow tabs there.';
   if (/Map keys must be unique/.test(message)) return 'Remove one of the two keys.';
@@ -48,7 +51,7 @@ function parse(text: string): { complaints: Complaint[]; withoutKind: number | u
     }
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    complaints.push({ start: 0, end: 0, message: 'Nested too deeply' });
+    complaints.push({ start: 0, end: 0, message: 'nested too deeply' });
   }
   return { complaints, withoutKind, documentCount };
 }
@@ -57,10 +60,11 @@ function parse(text: string): { complaints: Complaint[]; withoutKind: number | u
 export function readYamlContent(content: MappedText, values: ReadonlyMap<string, string>, file: string): YamlContent {
   const { text } = bindPlaceholders(content, values);
   const { complaints, withoutKind, documentCount } = parse(text.text);
-  const diagnostics = complaints.map(({ start, end, message }): Diagnostic => {
+  const diagnostics = complaints.slice(0, MAX_COMPLAINTS).map(({ start, end, message }): Diagnostic => {
     const range: SourceRange = { start: positionAt(text, start), end: positionAt(text, Math.max(end, start)) };
     const hint = hintFor(message);
-    const sentence = `Unexpected YAML: ${message.replace(/\.$/, '')}.`;
+    const reason = message.startsWith('Maximum call stack') ? 'nested too deeply' : message.replace(/\.$/, '');
+    const sentence = `Unexpected YAML: ${reason}.`;
     return { code: 'NOTES-YAML-SYNTAX', severity: 'error', message: sentence, ...(hint && { hint }), file, range };
   });
   return {

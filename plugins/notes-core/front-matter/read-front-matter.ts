@@ -10,6 +10,9 @@ import { FrontMatterProblems } from './problems.ts';
 /** The fields that are ours. */
 export const OUR_FIELDS: readonly string[] = ['values', 'cluster', 'after', 'privileges', 'skip', 'until'];
 
+/** What follows the first syntax errors are mostly their consequences. */
+const MAX_ERRORS = 3;
+
 /** What a page without front matter has. */
 export const EMPTY_CONFIG: PageConfig = { values: [], exclusive: false, after: [], privileges: [] };
 
@@ -26,8 +29,11 @@ export function readFrontMatter(text: string, firstLine: number, file: string): 
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const problems = new FrontMatterProblems(file, firstLine, lines);
-  for (const error of document.errors) {
-    problems.report(problems.range(...error.pos), `Unexpected YAML in the front matter: ${error.message}.`);
+  for (const error of document.errors.slice(0, MAX_ERRORS)) {
+    const reason = error.message.startsWith('Maximum call stack')
+      ? 'nested too deeply'
+      : error.message.replace(/\.$/, '');
+    problems.report(problems.range(...error.pos), `Unexpected YAML in the front matter: ${reason}.`);
   }
   if (document.contents === null) return { config: EMPTY_CONFIG, diagnostics: problems.diagnostics };
   if (!isMap(document.contents)) {
