@@ -2,7 +2,7 @@ import { bind, type Bindings, type Constraint, type Solution } from './constrain
 import type { Renaming } from './context.ts';
 
 /** What must hold for expected item `i` to be actual item `j`; undefined where it cannot be. */
-export type Pairing = readonly (readonly (readonly Constraint[] | undefined)[])[];
+type Pairing = readonly (readonly (readonly Constraint[] | undefined)[])[];
 
 /** Steps after which a search counts as failed; only output with dozens of rows that differ in nothing gets there. */
 const BUDGET = 20_000;

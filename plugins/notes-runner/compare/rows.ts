@@ -132,7 +132,7 @@ function resemblance(row: Row, other: Row, question: RowsQuestion, context: Comp
 }
 
 /** Which actual row each expected row is, or most likely means; -1 where there is none. `exact`: nothing differs. */
-export interface RowPairing {
+interface RowPairing {
   readonly row: Row;
   readonly actual: number;
   readonly exact: boolean;

@@ -26,7 +26,7 @@ const STDERR = [
 /** Lines that go on with the error above them. */
 const CONTINUATION = [/^See '.*' for (?:usage|help)/, /^\* /];
 
-export interface ExpectedStreams {
+interface ExpectedStreams {
   readonly stdout: string;
   /** 0-based line of the expected text for each line of `stdout`. */
   readonly stdoutLines: readonly number[];

@@ -7,7 +7,7 @@ import { locateExpectation } from './locate-expectation.ts';
 import { rewriteExpectation, type PrintedOutput } from './rewrite-expectation.ts';
 
 /** An expectation that the real output contradicts. */
-export interface ExpectationEdit {
+interface ExpectationEdit {
   /** Path of the page. */
   readonly file: string;
   /** The expectation that applies on this version, with its place in the page. */

@@ -1,7 +1,7 @@
 import { positionAt, type MappedText } from '../../notes-core/text/mapped-text.ts';
 
 /** Where an expectation stands in a page's file. */
-export interface ExpectationPlace {
+interface ExpectationPlace {
   /** 1-based line of its first line, or the one above which it would begin. */
   readonly line: number;
   /** 0: the page shows no output. */

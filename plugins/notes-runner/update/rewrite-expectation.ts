@@ -8,7 +8,7 @@ import { wordingOf, type Wording } from './page-names.ts';
 import { rewriteLines } from './rewrite-lines.ts';
 import { rewriteTable } from './rewrite-table.ts';
 
-export interface RewriteOptions {
+interface RewriteOptions {
   /** What the page's placeholders stand for. */
   readonly values: ReadonlyMap<string, string>;
   readonly context: ComparisonContext;
