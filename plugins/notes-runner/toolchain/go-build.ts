@@ -35,7 +35,8 @@ export async function goBuild({ tool, platform, file, env, signal, progress }: G
   progress(`building ${label} from its Go module (once; a control plane takes minutes)`);
   const timer = setInterval(() => {
     const seconds = Math.round((Date.now() - started) / 1_000);
-    progress(`building ${label}: ${packages} packages compiled, ${seconds} s`);
+    // Those that Go has compiled for an earlier tool are not counted; linking is not told.
+    progress(`building ${label}: ${packages} packages compiled so far, ${seconds} s`);
   }, PROGRESS_MS);
   try {
     const build = execa(

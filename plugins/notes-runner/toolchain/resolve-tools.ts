@@ -131,6 +131,7 @@ async function download(tool: Tool, slot: CacheSlot, file: string, context: Fill
   } catch (error) {
     if (!(error instanceof DownloadError)) throw error;
     tried.push(`download${kind}: ${error.message}`);
+    progress(`no download: ${error.message}`);
     return false;
   }
 }
