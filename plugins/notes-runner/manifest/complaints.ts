@@ -41,8 +41,9 @@ export function readComplaints(stderr: string): readonly Complaint[] {
 }
 
 function fileOf(line: string): { readonly file?: string } {
-  const file = /(?:when creating|when retrieving|validating|decode|from|parsing) "?([^":\s]+)"?:? /u.exec(line)?.[1];
-  return file === undefined || file === 'STDIN' ? {} : { file };
+  const found = /(?:creating|retrieving|validating|decode|from|for:) "([^"]+)"|error parsing ([^":\s]+): /u.exec(line);
+  const file = found?.[1] ?? found?.[2];
+  return file === undefined || file === 'STDIN' ? {} : { file: file.replace(/^\.\//u, '') };
 }
 
 function splitCauses(causes: string): readonly string[] {

@@ -10,6 +10,8 @@ export interface ErrorSource {
   readonly at?: readonly (string | number)[];
   /** Path in the work folder, where it was written to one. */
   readonly file?: string;
+  /** Of the object, where the text itself does not say it. */
+  readonly kind?: string;
 }
 
 export interface FieldError {
@@ -62,7 +64,7 @@ function locateIn(source: ErrorSource, document: YamlDocument, complaint: Compla
     place: positionAt(source.text, value ?? found.offset),
     complete: within && found.complete,
     within,
-    kind: document.kind,
+    kind: document.kind || (source.kind ?? ''),
   };
 }
 

@@ -48,7 +48,8 @@ function merge(document: Document, path: readonly (string | number)[], value: Js
   } else if (path.length === 0) {
     document.contents = document.createNode(value);
   } else {
-    document.setIn(path, document.createNode(value));
+    // A plain scalar goes into the node that is there, with its comment.
+    document.setIn(path, typeof value === 'object' ? document.createNode(value) : value);
   }
 }
 

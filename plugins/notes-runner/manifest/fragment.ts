@@ -72,7 +72,7 @@ async function patchObject(
     return { warnings: (await patch(api, ref, body, block.dry)).warnings };
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
-    const located = describeApplyErrors(error.message, { text: step.fragment, at: block.at });
+    const located = describeApplyErrors(error.message, { text: step.fragment, at: block.at, kind: resource.kind });
     if (located !== undefined) return { warnings: [], failure: { ...located, code: 'NOTES-FRAGMENT' } };
     return refused(`The API server refuses the fragment: ${withoutPatch(error.message)}`, step.place);
   }
@@ -89,7 +89,7 @@ async function patch(api: KubernetesApi, ref: ObjectRef, body: JsonRecord, dryRu
 }
 
 function withoutPatch(message: string): string {
-  return message.replace(/: Invalid value: "map\[.*\]": /u, ': ').slice(0, 300);
+  return message.replace(/^.*: Invalid value: "map\[.*\]": /su, '').slice(0, 300);
 }
 
 /** The fragment as part of a whole object; a list's item is addressed by its name, as strategic merge does. */
