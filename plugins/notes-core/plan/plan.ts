@@ -36,6 +36,7 @@ export interface Statement {
 
 interface StepBase {
   readonly id: StepId;
+  /** Placeholders in a fragment's target and in a file's path are bound, all others are not. */
   readonly block: Block;
   /** Short title for reporters: the first statement, or `apply deployment/web`. */
   readonly name: string;
@@ -50,6 +51,10 @@ interface StepBase {
   readonly fails?: ExpectedFailure;
   readonly warning?: string;
   readonly k8s?: string;
+  /** What it creates for later steps: `deployments/web`, `file/pod.yaml`, `variable/$POD`, `capture/<pod>`. */
+  readonly defines?: readonly string[];
+  /** Words in it that may name what earlier steps define. */
+  readonly uses?: readonly string[];
   /** Hex SHA-256 of this block, of all steps before it and of the bound values: what a verdict belongs to. */
   readonly hash: string;
 }
