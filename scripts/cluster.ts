@@ -2,6 +2,7 @@ import process from 'node:process';
 import { parseArgs } from 'node:util';
 
 import { NotesError } from '../plugins/notes-core/diagnostics/notes-error.ts';
+import type { Progress } from '../plugins/notes-runner/cluster/backend.ts';
 import { EmbeddedBackend } from '../plugins/notes-runner/cluster/embedded.ts';
 import { VERSIONS, pinnedKubernetesVersion } from '../plugins/notes-runner/toolchain/versions.ts';
 import { EXIT } from './verify-notes/exit-code.ts';
@@ -21,7 +22,7 @@ const SEE_HELP = 'Type npm run cluster -- --help';
 
 const interrupt = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => interrupt.abort());
-const progress = (message: string): void => void process.stderr.write(`${message}\n`);
+const progress: Progress = (message) => void process.stderr.write(`${message}\n`);
 
 try {
   process.exitCode = await main(process.argv.slice(2));

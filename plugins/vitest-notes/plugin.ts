@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vitest/config';
 import type { Diagnostic } from '../notes-core/diagnostics/diagnostic.ts';
@@ -17,10 +18,10 @@ export interface PageSuite {
 
 /** Runs the pages; Vitest only reports what it found. Lives in Vitest's main process. */
 export interface NotesHost {
-  /** The page's present text, read again where it changed. @param path absolute */
-  suite(path: string, source: string): PageSuite | undefined;
-  /** Starts these pages at the host's own concurrency, before any worker asks. @param paths absolute */
-  start(paths: readonly string[]): Promise<void>;
+  /** The page as its present text has it. @param path absolute */
+  suite(path: string, source: string): PageSuite;
+  /** Starts these pages at the host's own concurrency, before any worker asks. @param pages text by absolute path */
+  start(pages: ReadonlyMap<string, string>): Promise<void>;
   outcome(step: string): Promise<StepOutcome>;
   /** All pages that were started have ended. */
   finish(): Promise<void>;
@@ -40,7 +41,6 @@ export function notesPlugin(host: NotesHost): Plugin {
     transform(code, id) {
       if (!/\.mdx?$/.test(id)) return undefined;
       const suite = host.suite(id, code);
-      if (suite === undefined) return undefined;
       const page = { path: id, lineCount: suite.lineCount };
       const module =
         suite.errors.length > 0 ? brokenPageModule(suite.errors, page, client) : pageModule(suite.plan, page, client);
@@ -53,7 +53,8 @@ export function notesPlugin(host: NotesHost): Plugin {
         onTestRunStart: async (specifications) => {
           await socket.ready;
           const own = specifications.filter((specification) => specification.project === project);
-          await host.start(own.map((specification) => specification.moduleId));
+          const pages = own.map(async ({ moduleId }) => [moduleId, await readFile(moduleId, 'utf8')] as const);
+          await host.start(new Map(await Promise.all(pages)));
         },
         onTestRunEnd: () => host.finish(),
       });

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { relative, resolve } from 'node:path';
 import type { Colors } from 'picocolors/types.js';
@@ -36,7 +37,6 @@ export async function verify({ options, notes, docsDir, io, colors }: VerifyRequ
     open = await openNotesRun({
       ...options,
       cwd: io.cwd,
-      docsDir,
       env: io.env,
       signal: io.signal,
       progress: (message) => progress.status(message),
@@ -48,7 +48,7 @@ export async function verify({ options, notes, docsDir, io, colors }: VerifyRequ
     if (io.signal.aborted) return EXIT.interrupted;
     for (const line of await open.applyEdits()) progress.line(line);
     const results = { schemaVersion: 1, cluster: open.cluster, pages } as const;
-    await writeResults(resolve(io.cwd, options.results), results);
+    await writeResults(resolve(io.cwd, options.results), results, (file) => existsSync(resolve(io.cwd, file)));
     if (options.json) io.stdout.write(encodeResults(results));
     else await report(pages, results, performance.now() - startedAt, io, colors);
     return exitCodeOf(pages);
@@ -94,7 +94,7 @@ async function runThroughVitest(
       ...(options.shard === undefined ? {} : { shard: options.shard }),
       ...(testNamePattern === undefined ? {} : { testNamePattern }),
     },
-    { configFile: false, logLevel: 'error', plugins: [notesPlugin(host)] },
+    { logLevel: 'error', plugins: [notesPlugin(host)] },
   );
   // Vitest answers a failed test by setting the exit code; ours knows more verdicts than two.
   const exitCode = process.exitCode;

@@ -5,6 +5,10 @@ import type { BlockOptions } from './options.ts';
 /** `<page id>#<block id>`; holds no line number, so that it survives an insertion above. */
 export type StepId = `${string}#${string}`;
 
+export function isStepId(text: string): text is StepId {
+  return text.includes('#');
+}
+
 interface BlockBase {
   readonly id: StepId;
   /** From the opening fence to the end of the closing one. */

@@ -1,13 +1,17 @@
 import type { ExpectedFailure } from '../../notes-core/block/options.ts';
 import type { ExitStatus, Failure } from '../../notes-core/outcome/outcome.ts';
-import type { Statement } from '../../notes-core/plan/plan.ts';
+import type { Position } from '../../notes-core/text/position.ts';
 import type { CommandResult } from '../session/session.ts';
 
 /** 128 + SIGPIPE: what a command gets when the one behind it has read enough (`… | head -1`). */
 const SIGPIPE_EXIT = 141;
 
+interface Placed {
+  readonly place: Position;
+}
+
 /** How a statement that must succeed ended, judged. `undefined` where it did. */
-export function judgeSuccess(statement: Statement, result: CommandResult): Failure | undefined {
+export function judgeSuccess(statement: Placed, result: CommandResult): Failure | undefined {
   const { place } = statement;
   const ended = judgeEnd(statement, result);
   if (ended !== undefined) return ended;
@@ -34,7 +38,7 @@ export function judgeSuccess(statement: Statement, result: CommandResult): Failu
 
 /** How a statement that must fail ended, judged. `undefined` where it failed as the page says. */
 export function judgeExpectedFailure(
-  statement: Statement,
+  statement: Placed,
   result: CommandResult,
   expected: ExpectedFailure,
 ): Failure | undefined {
@@ -92,7 +96,7 @@ export function isSuccess(exit: ExitStatus): boolean {
   return exit.kind === 'code' && exit.code === 0;
 }
 
-function judgeEnd(statement: Statement, result: CommandResult): Failure | undefined {
+function judgeEnd(statement: Placed, result: CommandResult): Failure | undefined {
   if (result.exit.kind === 'timeout') {
     return {
       code: 'NOTES-TIMEOUT',

@@ -1,7 +1,20 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import type { Step } from '../../notes-core/plan/plan.ts';
+import type { PageContext } from './page-context.ts';
 
 const FIRST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 1_000;
+/** An answer that stays the same for so long will stay wrong; containers and kubelets take longer than an API. */
+const STEADY_MS = { api: 5_000, executed: 10_000 };
+/** With `-u` the page's text is expected to be wrong. */
+const STEADY_MS_FOR_UPDATE = 1_000;
+
+/** For one step: a limit that the page itself sets is used in full. */
+export function newPatience({ cluster, options }: PageContext, step: Step, deadline: number): Patience {
+  const explicit = step.block.options.timeoutMs !== undefined;
+  const steadyMs = options.update ? STEADY_MS_FOR_UPDATE : explicit ? Infinity : STEADY_MS[cluster.level];
+  return new Patience(deadline, steadyMs, options.signal);
+}
 
 /**
  * Decides whether a statement that only reads is worth another try. It gives up at the deadline, or, where the page sets

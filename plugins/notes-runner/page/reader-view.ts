@@ -1,5 +1,5 @@
-/** The namespace that a reader is in, and that the site shows. */
-export const READER_NAMESPACE = 'default';
+import { READER_NAMESPACE } from '../../notes-core/plan/bindings.ts';
+import type { CommandResult } from '../session/session.ts';
 
 /**
  * Output as a reader in `default` would see it: the run's own namespace is called `default`. Where the cluster lists both
@@ -12,6 +12,15 @@ export function toReaderView(output: string, runNamespace: string): string {
   const listsBoth = row.test(output) && /^(?:namespace\/)?default(?=\s|$)/m.test(output);
   const listed = listsBoth ? output.replace(row, '') : output;
   return listed.replace(new RegExp(`(?<![\\w-])${name}(?![\\w-])`, 'g'), READER_NAMESPACE);
+}
+
+/** Both streams as a reader would see them. */
+export function readerResult(result: CommandResult, runNamespace: string): CommandResult {
+  return {
+    ...result,
+    stdout: toReaderView(result.stdout, runNamespace),
+    stderr: toReaderView(result.stderr, runNamespace),
+  };
 }
 
 function escapeRegExp(text: string): string {

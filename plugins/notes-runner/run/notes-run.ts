@@ -14,6 +14,8 @@ export interface NotesRunOptions {
   /** No further page starts after one that failed. */
   readonly bail: boolean;
   readonly listener: RunListener;
+  /** Aborted: no further page starts. */
+  readonly signal?: AbortSignal;
 }
 
 type Outcome = PromiseWithResolvers<StepOutcome>;
@@ -90,6 +92,7 @@ export class NotesRun {
   }
 
   async #resultsOf(planned: PlannedPage): Promise<PageResults> {
+    if (this.#options.signal?.aborted === true) return this.#unrun(planned, 'The run was interrupted.');
     if (this.#stopped) return this.#unrun(planned, 'The run stopped at the first failure (--bail).');
     const broken = planned.plan.after.find((id) => this.#ended.get(id)?.steps.some(isBad));
     if (broken !== undefined)

@@ -1,0 +1,122 @@
+import { randomBytes } from 'node:crypto';
+import { planPage } from '../../notes-core/plan/plan-page.ts';
+import type { Page } from '../../notes-core/page/page.ts';
+import type { PageResults } from '../../notes-core/results/results.ts';
+import type { Cluster } from '../cluster/backend.ts';
+import { givenValues, NO_RENAMING } from '../compare/context.ts';
+import type { KubernetesApi } from '../kubernetes/api.ts';
+import { createPageNamespace, removeNamespace } from '../kubernetes/namespace.ts';
+import { PODS } from '../kubernetes/resource.ts';
+import { createWorld } from '../kubernetes/world.ts';
+import { snapshotCluster, type Snapshot } from '../leak/snapshot.ts';
+import type { ClusterLock } from '../run/cluster-lock.ts';
+import type { RunListener } from '../run/events.ts';
+import type { PageRunner } from '../run/notes-run.ts';
+import type { PlannedPage } from '../run/planned-page.ts';
+import type { Session } from '../session/session.ts';
+import { createSettler } from '../settle/settler.ts';
+import type { ExpectationEdits } from '../update/edits.ts';
+import { leftInNamespace, leftOutside } from './leaks.ts';
+import { OutcomeBuffer } from './outcome-buffer.ts';
+import type { PageContext, PageOptions } from './page-context.ts';
+import { runSteps } from './run-steps.ts';
+
+export interface PageRunnerOptions extends PageOptions {
+  readonly cluster: Cluster;
+  readonly api: KubernetesApi;
+  readonly lock: ClusterLock;
+  readonly edits: ExpectationEdits;
+}
+
+/** Runs pages, each in a namespace and a shell of its own; both are gone afterwards, and so is what the page left. */
+export function createPageRunner(options: PageRunnerOptions): PageRunner {
+  // One snapshot serves all pages, because what a page leaves is removed.
+  let before: Promise<Snapshot> | undefined;
+  return async (planned, report) => {
+    before ??= snapshotCluster(options.api);
+    const snapshot = await before;
+    const release = await options.lock.acquire(planned.plan.exclusive !== undefined);
+    try {
+      return await runPage(planned, options, snapshot, report);
+    } finally {
+      release();
+    }
+  };
+}
+
+async function runPage(
+  planned: PlannedPage,
+  options: PageRunnerOptions,
+  before: Snapshot,
+  report: RunListener,
+): Promise<PageResults> {
+  const { page, plan } = planned;
+  const { cluster, api } = options;
+  const startedAt = new Date();
+  const namespace = `notes-${slugOf(page.id)}-${randomBytes(3).toString('hex')}`;
+  await createPageNamespace(api, { name: namespace, pageId: page.id });
+  const outcomes = new OutcomeBuffer(plan, cluster, report);
+  const leaks: string[] = [];
+  try {
+    const session = await cluster.openSession({ pageId: page.id, namespace });
+    try {
+      await runSteps(await openContext(planned, options, namespace, session), outcomes);
+    } finally {
+      await session.close();
+    }
+    if (outcomes.cleanedUp()) leaks.push(...(await leftInNamespace(api, namespace)));
+  } finally {
+    const removal = await removeNamespace(api, namespace);
+    if (removal.kind === 'hanging') leaks.push(`the page's namespace, which cannot be removed: ${removal.why}`);
+  }
+  leaks.push(...(await leftOutside(api, before, namespace)));
+  const steps = outcomes.flush(leaks);
+  const durationMs = Math.round(Date.now() - startedAt.getTime());
+  return { id: page.id, file: page.file, startedAt: startedAt.toISOString(), durationMs, steps, images: {} };
+}
+
+async function openContext(
+  { page }: PlannedPage,
+  options: PageRunnerOptions,
+  namespace: string,
+  session: Session,
+): Promise<PageContext> {
+  const { cluster, api, edits } = options;
+  const defaults = page.config.values.flatMap((value) =>
+    value.kind === 'default' ? [[value.name, value.value] as const] : [],
+  );
+  const known = new Map([['namespace', namespace]]);
+  const { plan } = planPage(page, { values: known });
+  const { resourceVersion } = await api.listMetadata(PODS, { namespace });
+  const settler = createSettler({
+    api,
+    namespaces: () => [namespace],
+    baseline: resourceVersion,
+    exclusive: plan.exclusive !== undefined,
+    simulated: cluster.level === 'api',
+  });
+  return {
+    page,
+    plan,
+    cluster,
+    api,
+    session,
+    namespace,
+    settler,
+    world: createWorld({ api, namespaces: () => settler.namespaces(), given: givenValues(textsOf(page)) }),
+    values: new Map([...defaults, ...known]),
+    options,
+    edits,
+    comparisons: { renaming: NO_RENAMING },
+  };
+}
+
+function textsOf(page: Page): readonly string[] {
+  return page.blocks.filter(({ kind }) => kind !== 'output').map(({ content }) => content.text);
+}
+
+/** What a namespace's name may hold of a page's id: at most 40 characters, so that DNS names stay short. */
+function slugOf(pageId: string): string {
+  const slug = (pageId.split('/').at(-1) ?? '').toLowerCase().replace(/[^a-z0-9]+/g, '-');
+  return slug.slice(0, 40).replace(/^-+|-+$/g, '') || 'page';
+}

@@ -1,0 +1,101 @@
+import type { StepId } from '../../notes-core/block/block.ts';
+import type { SkipReason, StepOutcome } from '../../notes-core/outcome/outcome.ts';
+import { buildsOn } from '../../notes-core/plan/builds-on.ts';
+import type { SkipStep, Step } from '../../notes-core/plan/plan.ts';
+import { reasonToSkip } from './skip-reason.ts';
+import { bindStep } from './bind-step.ts';
+import type { PageContext } from './page-context.ts';
+import { erroredOutcome, runStep } from './run-step.ts';
+
+export interface StepListener {
+  start(step: Step): void;
+  end(step: Step, outcome: StepOutcome): void;
+}
+
+/** Runs a page's steps in order. After a failure only clean-up runs. */
+export async function runSteps(context: PageContext, listener: StepListener): Promise<void> {
+  const outcomes = new Map<StepId, StepOutcome>();
+  const dependencies = buildsOn(context.plan);
+  for (const step of context.plan.steps) {
+    listener.start(step);
+    const outcome = await runOrSkip(context, step, outcomes, dependencies.get(step.id) ?? []);
+    outcomes.set(step.id, outcome);
+    listener.end(step, outcome);
+  }
+}
+
+async function runOrSkip(
+  context: PageContext,
+  step: Step,
+  outcomes: ReadonlyMap<StepId, StepOutcome>,
+  dependencies: readonly StepId[],
+): Promise<StepOutcome> {
+  const startedAt = performance.now();
+  const skip = reasonToSkip(step, context.cluster);
+  if (skip !== undefined) return skipped(step, skip);
+  if (step.kind === 'skip') throw new TypeError('A step that is marked as skipped always has a reason.');
+  const obstacle = obstacleOf(outcomes, dependencies);
+  if (obstacle !== undefined && !step.cleanup) return skipped(step, obstacle);
+  const outcome = await attempt(context, step, startedAt);
+  // Clean-up runs whatever happened; where it finds nothing to remove, that is not the page's fault.
+  const nothingToRemove = outcome.verdict === 'failed' && obstacle !== undefined && saysNotFound(outcome);
+  return nothingToRemove ? skipped(step, obstacle) : outcome;
+}
+
+async function attempt(context: PageContext, step: Exclude<Step, SkipStep>, startedAt: number): Promise<StepOutcome> {
+  try {
+    const bound = await bindStep(context, step, startedAt);
+    if ('failure' in bound) {
+      const { id, hash, place } = step;
+      const durationMs = Math.round(performance.now() - startedAt);
+      return { verdict: 'failed', id, hash, place, statements: [], durationMs, failure: bound.failure, warnings: [] };
+    }
+    const outcome = await runStep(context, bound.step, startedAt);
+    if (outcome.verdict === 'failed') await context.api.serverVersion();
+    return outcome;
+  } catch (error) {
+    // The cluster or the session is gone: whatever the statement said, it says nothing about the note.
+    return erroredOutcome(step, error instanceof Error ? error.message : String(error), startedAt);
+  }
+}
+
+/** What keeps a step from running: an earlier failure, or a skipped step that it builds on. */
+function obstacleOf(
+  outcomes: ReadonlyMap<StepId, StepOutcome>,
+  dependencies: readonly StepId[],
+): SkipReason | undefined {
+  for (const outcome of outcomes.values()) {
+    if (outcome.verdict === 'failed' || outcome.verdict === 'errored') {
+      return { kind: 'earlier-failure', line: outcome.failure.place.line };
+    }
+  }
+  for (const id of dependencies) {
+    const outcome = outcomes.get(id);
+    if (outcome?.verdict === 'skipped') return inherited(id, outcome.reason);
+  }
+  return undefined;
+}
+
+function inherited(step: StepId, reason: SkipReason): SkipReason {
+  switch (reason.kind) {
+    case 'capability':
+      return { kind: 'builds-on', step, reason: `needs ${reason.missing.join(', ')}` };
+    case 'marked':
+      return { kind: 'builds-on', step, reason: reason.text };
+    case 'version':
+      return { kind: 'builds-on', step, reason: `only on Kubernetes ${reason.range}` };
+    case 'earlier-failure':
+    case 'builds-on':
+      return reason;
+    default:
+      return reason satisfies never;
+  }
+}
+
+function saysNotFound(outcome: StepOutcome): boolean {
+  return outcome.statements.some(({ stderr }) => /\bNotFound\b|not found/.test(stderr));
+}
+
+function skipped(step: Step, reason: SkipReason): StepOutcome {
+  return { verdict: 'skipped', id: step.id, hash: step.hash, place: step.place, statements: [], durationMs: 0, reason };
+}

@@ -1,0 +1,93 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { resolve } from 'node:path';
+import type { Results } from '../../notes-core/results/results.ts';
+import type { BackendName } from '../cluster/backend.ts';
+import { selectCluster } from '../cluster/select.ts';
+import { createKubernetesApi } from '../kubernetes/api.ts';
+import { createPageRunner } from '../page/run-page.ts';
+import { ExpectationEdits } from '../update/edits.ts';
+import { ClusterLock } from './cluster-lock.ts';
+import type { RunListener } from './events.ts';
+import { NotesRun } from './notes-run.ts';
+
+export interface OpenRunRequest {
+  /** Absolute; names the checkout. */
+  readonly cwd: string;
+  readonly env: NodeJS.ProcessEnv;
+  readonly signal: AbortSignal;
+  /** What goes on before the first page. */
+  readonly progress: (message: string) => void;
+  readonly listener: RunListener;
+  readonly cluster?: BackendName;
+  /** Such as `1.36`. */
+  readonly k8s?: string;
+  readonly keep: boolean;
+  readonly strict: boolean;
+  readonly update: boolean;
+  readonly bail: boolean;
+  /** @default twice the processors: pages mostly wait */
+  readonly concurrency?: number;
+  /** Milliseconds. */
+  readonly timeoutMs?: number;
+}
+
+/** A cluster with a run on it. */
+export interface OpenRun {
+  readonly run: NotesRun;
+  readonly cluster: Results['cluster'];
+  /** Which cluster, why, and where it is weaker than it should be. */
+  readonly firstLines: readonly string[];
+  /** Writes the expectations that `-u` changed; one line for each page. */
+  applyEdits(): Promise<readonly string[]>;
+  close(): Promise<void>;
+}
+
+/** Starts or finds the cluster. Throws `NotesError` where there is none. */
+export async function openNotesRun(request: OpenRunRequest): Promise<OpenRun> {
+  const { cwd, env, signal, progress, keep, strict, update, bail, listener, timeoutMs } = request;
+  const choice = await selectCluster({
+    checkout: cwd,
+    env,
+    ...(request.cluster === undefined ? {} : { cluster: request.cluster }),
+    ...(request.k8s === undefined ? {} : { k8s: request.k8s }),
+  });
+  const { kubernetesVersion } = choice;
+  const cluster = await choice.backend.up({ kubernetesVersion, signal, progress, keep });
+  const api = createKubernetesApi({ kubeconfig: cluster.kubeconfig });
+  const edits = new ExpectationEdits();
+  const runPage = createPageRunner({
+    cluster,
+    api,
+    lock: new ClusterLock(),
+    edits,
+    strict,
+    update,
+    signal,
+    ...(timeoutMs === undefined ? {} : { timeoutMs }),
+  });
+  const concurrency = request.concurrency ?? 2 * availableParallelism();
+  return {
+    run: new NotesRun({ runPage, concurrency, bail, listener, signal }),
+    cluster: { backend: cluster.backend, kubernetesVersion: cluster.kubernetesVersion, level: cluster.level },
+    firstLines: [
+      `${cluster.backend} cluster ${cluster.name}, Kubernetes ${cluster.kubernetesVersion}, because ${choice.reason}`,
+      ...cluster.notices,
+    ],
+    applyEdits: () =>
+      Promise.all(
+        edits.files().map(async (file) => {
+          const path = resolve(cwd, file);
+          const source = await readFile(path, 'utf8');
+          const edited = edits.applyTo(file, source);
+          if (edited === source) return `${file}: nothing to change`;
+          await writeFile(path, edited);
+          return `${file}: expected output rewritten`;
+        }),
+      ),
+    close: async () => {
+      api.close();
+      await cluster.close();
+    },
+  };
+}
