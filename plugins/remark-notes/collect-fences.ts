@@ -6,6 +6,7 @@ import { LANGUAGES } from '../notes-core/info-string/languages.ts';
 import { positionAt } from '../notes-core/text/mapped-text.ts';
 import { readFence, type Fence } from './fence.ts';
 import { headingText } from './heading-text.ts';
+import { splitLines } from './source-lines.ts';
 import { findStrayFences } from './stray-fences.ts';
 
 /** A fence with what its info string says and the heading that it stands below. */
@@ -18,23 +19,29 @@ export interface ReadFence {
 /** All fences of a page, wherever they stand, and what is wrong with how they are written. */
 export function collectFences(
   tree: Root,
-  lines: readonly string[],
+  source: string,
   file: string,
 ): { readonly fences: readonly ReadFence[]; readonly diagnostics: readonly Diagnostic[] } {
+  const lines = splitLines(source);
   const fences: ReadFence[] = [];
   const fenceNodes = new Set<Nodes>();
   const diagnostics: Diagnostic[] = [];
   let heading = '';
   visit(tree, ['heading', 'code'], (visited) => {
     const node: Nodes = visited;
-    if (node.type === 'heading') heading = headingText(node);
+    if (node.type === 'heading') heading = headingText(node, source);
     if (node.type !== 'code') return;
     const fence = readFence(node, lines);
     if (fence === undefined) return;
     fenceNodes.add(node);
     const info = parseBlockInfo(fence.info);
     fences.push({ fence, info, heading });
-    diagnostics.push(...infoDiagnostics(fence, info, file), ...closingDiagnostics(fence, file));
+    const unclosed = closingDiagnostics(fence, file);
+    // Without a language it most likely was meant to close another one.
+    const inInfo = infoDiagnostics(fence, info, file).filter(
+      ({ code }) => unclosed.length === 0 || code !== 'NOTES-FENCE-NO-LANGUAGE',
+    );
+    diagnostics.push(...inInfo, ...unclosed);
   });
   diagnostics.push(...findStrayFences(tree, lines, (node) => fenceNodes.has(node), file));
   return { fences, diagnostics };

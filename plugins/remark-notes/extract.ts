@@ -5,7 +5,6 @@ import type { PlaceholderValue } from '../notes-core/page/page.ts';
 import { assignBlockIds, sha256 } from './block-ids.ts';
 import { collectFences, type ReadFence } from './collect-fences.ts';
 import { OutputOwners } from './output-owners.ts';
-import { splitLines } from './source-lines.ts';
 import { readYamlContent, sampleValues, type YamlContent } from './yaml-content.ts';
 
 /** What a block must know about its page. */
@@ -28,7 +27,7 @@ export function extractBlocks(
   context: ExtractContext,
 ): { readonly blocks: readonly Block[]; readonly diagnostics: readonly Diagnostic[] } {
   const { file, pageId } = context;
-  const { fences, diagnostics: fenceDiagnostics } = collectFences(tree, splitLines(source), file);
+  const { fences, diagnostics: fenceDiagnostics } = collectFences(tree, source, file);
   const diagnostics = [...fenceDiagnostics];
   const ids = assignBlockIds(
     fences.map(({ fence, info }) => ({

@@ -11,10 +11,16 @@ function textOf(node: Nodes): string {
   return 'children' in node ? node.children.map((child) => textOf(child)).join('') : '';
 }
 
-/** Text of a heading that {@link parseFlow} has left unparsed, without its mark-up and its `{#id}`. */
-export function headingText(heading: Heading): string {
-  const raw = textOf(heading)
+/** Text of a heading of `source`, without its mark-up and its `{#id}`. */
+export function headingText(heading: Heading, source: string): string {
+  // From the source: the flow parser has read `nginx:latest` as a directive.
+  const { position } = heading;
+  const raw = source
+    .slice(position?.start.offset, position?.end.offset)
+    .replace(/^#{1,6}(?=[ \t])|[ \t]#+[ \t]*$/g, '')
+    .replace(/(?:\r\n|\n|\r)[\s>]*[-=]+[ \t]*$/, '')
     .replace(/\s*\{#[^}]*\}\s*$/, '')
     .trim();
-  return raw.length > MAX_LENGTH ? raw : textOf(parseInline(raw)).trim();
+  const text = raw.length > MAX_LENGTH ? raw : textOf(parseInline(raw));
+  return text.replaceAll(/\s+/g, ' ').trim();
 }

@@ -117,9 +117,18 @@ function describeParseError(error: unknown): { reason: string; at?: Position } {
   const place = 'place' in error ? error.place : undefined;
   const reason = 'reason' in error && typeof error.reason === 'string' ? error.reason : error.message;
   const point = isObject(place) && isObject(place['start']) ? place['start'] : place;
+  // MDX leaves some places in words only: `… (3:1-3:7)`.
+  const [inWords, line, column] = / \((\d+):(\d+)-\d+:\d+\)/.exec(reason) ?? [];
+  if (inWords !== undefined) {
+    return { reason: `${reason.replace(inWords, '')}.`, at: { line: Number(line), column: Number(column) } };
+  }
   if (!isObject(point)) return { reason };
-  const { line, column } = point;
-  return typeof line === 'number' && typeof column === 'number' ? { reason, at: { line, column } } : { reason };
+  const at = { line: point['line'], column: point['column'] };
+  return isPosition(at) ? { reason, at } : { reason };
+}
+
+function isPosition(at: { line: unknown; column: unknown }): at is Position {
+  return typeof at.line === 'number' && typeof at.column === 'number';
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -1,4 +1,4 @@
-import { isMap, isScalar, parseAllDocuments } from 'yaml';
+import { isMap, isScalar, parseAllDocuments, visit, type Document } from 'yaml';
 import type { Diagnostic } from '../notes-core/diagnostics/diagnostic.ts';
 import { bindPlaceholders } from '../notes-core/placeholders/bind.ts';
 import type { PlaceholderValue } from '../notes-core/page/page.ts';
@@ -43,6 +43,7 @@ function parse(text: string): { complaints: Complaint[]; withoutKind: number | u
   try {
     for (const document of parseAllDocuments(text, { prettyErrors: false, merge: true, uniqueKeys: true })) {
       for (const { pos, message } of document.errors) complaints.push({ start: pos[0], end: pos[1], message });
+      complaints.push(...unknownAliases(document));
       const { contents } = document;
       if (contents === null || (isScalar(contents) && contents.value === null)) continue;
       documentCount++;
@@ -56,17 +57,35 @@ function parse(text: string): { complaints: Complaint[]; withoutKind: number | u
   return { complaints, withoutKind, documentCount };
 }
 
+/** `*name` without its `&name` is no syntax error for the library, but is one for kubectl. */
+function unknownAliases(document: Document): Complaint[] {
+  const complaints: Complaint[] = [];
+  visit(document, {
+    Alias(_key, alias) {
+      if (alias.resolve(document) !== undefined) return;
+      const [start, end] = alias.range ?? [0, 0];
+      complaints.push({ start, end, message: `unknown anchor of *${alias.source}` });
+    },
+  });
+  return complaints;
+}
+
 /** Reads a block's YAML as kubectl would get it; syntax errors come with their place in the page. Never throws. */
 export function readYamlContent(content: MappedText, values: ReadonlyMap<string, string>, file: string): YamlContent {
   const { text } = bindPlaceholders(content, values);
   const { complaints, withoutKind, documentCount } = parse(text.text);
-  const diagnostics = complaints.slice(0, MAX_COMPLAINTS).map(({ start, end, message }): Diagnostic => {
+  const found = complaints.map(({ start, end, message }): Diagnostic => {
     const range: SourceRange = { start: positionAt(text, start), end: positionAt(text, Math.max(end, start)) };
     const hint = hintFor(message);
     const reason = message.startsWith('Maximum call stack') ? 'nested too deeply' : message.replace(/\.$/, '');
     const sentence = `Unexpected YAML: ${reason}.`;
     return { code: 'NOTES-YAML-SYNTAX', severity: 'error', message: sentence, ...(hint && { hint }), file, range };
   });
+  // In a filled-in value several errors have one place.
+  const byPlace = new Map(
+    found.map((diagnostic) => [JSON.stringify([diagnostic.range?.start, diagnostic.message]), diagnostic]),
+  );
+  const diagnostics = [...byPlace.values()].slice(0, MAX_COMPLAINTS);
   return {
     ...(withoutKind !== undefined && { withoutKind: positionAt(text, withoutKind) }),
     documentCount,

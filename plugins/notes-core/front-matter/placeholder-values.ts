@@ -56,12 +56,15 @@ function readValue(name: string, pair: Pair, problems: FrontMatterProblems): Pla
     return { kind: 'default', name, value, range };
   }
   const fields = new Map<string, string>();
+  let readable = true;
   for (const field of pair.value.items) {
     const key = scalarText(field.key) ?? '';
     const text = scalarText(field.value);
     if (!FIELDS.includes(key)) {
+      readable = false;
       refuse(`Unexpected "${key}" in the value of "${name}".`, suggest(key, FIELDS), field.key);
     } else if (text === undefined || text.trim() === '') {
+      readable = false;
       refuse(`Unexpected "${key}" of "${name}" without text.`, `Type ${key}: and a text.`, field.key);
     } else {
       fields.set(key, text);
@@ -77,6 +80,6 @@ function readValue(name: string, pair: Pair, problems: FrontMatterProblems): Pla
   }
   if (statement !== undefined) return { kind: 'from', name, statement, range, ...labelled };
   if (value !== undefined) return { kind: 'default', name, value, range, ...labelled };
-  refuse(`Unexpected value of "${name}", expected "default" or "from" in it.`, shape);
+  if (readable) refuse(`Unexpected value of "${name}", expected "default" or "from" in it.`, shape);
   return undefined;
 }

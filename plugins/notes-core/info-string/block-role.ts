@@ -47,7 +47,7 @@ const OPTIONS: Readonly<Record<BlockRole, readonly string[]>> = {
   skipped: [...COMMON, 'title', 'skip', 'until', 'setup', 'needs', 'k8s', 'fragment', 'at', 'dry', 'assert', 'output'],
 };
 
-const ROLE_NAMES: Readonly<Record<BlockRole, string>> = {
+const ROLE_NAMES: Readonly<Record<Exclude<BlockRole, 'display'>, string>> = {
   shell: 'a shell block',
   console: 'a console block',
   manifest: 'a manifest',
@@ -56,8 +56,7 @@ const ROLE_NAMES: Readonly<Record<BlockRole, string>> = {
   'file-fragment': 'a fragment of a file',
   assert: 'an assertion',
   output: 'expected output',
-  display: 'a block that is only shown',
-  skipped: 'a block that is skipped',
+  skipped: 'a skipped block',
 };
 
 /** The role that language and keys give a block. `fileFragment`: its `fragment=` names a file. */
@@ -116,11 +115,8 @@ export function findConflicts(role: BlockRole, language: string, keys: ReadonlyS
   const allowed = OPTIONS[role];
   for (const key of keys) {
     if (allowed.includes(key)) continue;
-    add(
-      key,
-      `Unexpected "${key}" on ${ROLE_NAMES[role]}${language === '' ? '' : ` in ${language}`}.`,
-      explain(key, role, allowed),
-    );
+    const block = role === 'display' ? `a ${language} block, which is only shown` : ROLE_NAMES[role];
+    add(key, `Unexpected "${key}" on ${block}.`, explain(key, role, allowed));
   }
   return conflicts;
 }

@@ -29,6 +29,10 @@ export interface InfoString {
 /** Docusaurus' own marks for line numbers and highlighted lines; they say nothing about running. */
 const LINE_RANGES = /\{[\d,-]+\}(?=\s|$)/y;
 const LINE_NUMBERS = /showLineNumbers(?:=\d+)?(?=\s|$)/y;
+/** Braces with anything else in them. */
+const BRACES = /\{[^}]*\}?/y;
+/** ` = value`, after a key. */
+const SPACED_EQUALS = /\s+=\s*(?:"[^"]*"|'[^']*'|\S*)/y;
 const KEY = /[A-Za-z][\w-]*/y;
 const WORD = /\S+/y;
 const CURLY_QUOTES = /[\u2018-\u201f]/;
@@ -135,7 +139,7 @@ export function parseInfoString(info: string): InfoString {
     const key = matchAt(KEY, info, index);
     const after = key === undefined ? '' : info.charAt(index + key.length);
     if (key === undefined || (after !== '' && after !== '=' && !/\s/.test(after))) {
-      const word = matchAt(WORD, info, index) ?? '';
+      const word = matchAt(BRACES, info, index) ?? matchAt(WORD, info, index) ?? '';
       index += word.length;
       const hint = word.startsWith('{')
         ? 'Highlighted lines are written {1,3-5}, without spaces.'
@@ -144,6 +148,13 @@ export function parseInfoString(info: string): InfoString {
       continue;
     }
     index += key.length;
+    const apart = matchAt(SPACED_EQUALS, info, index);
+    if (apart !== undefined) {
+      index += apart.length;
+      const hint = `Type ${key}=… without spaces around "=".`;
+      report({ message: `Unexpected space between "${key}" and "=".`, hint, start, end: index });
+      continue;
+    }
     if (after !== '=') {
       entries.push({ key, value: undefined, start, end: index });
       continue;
