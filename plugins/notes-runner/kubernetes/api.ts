@@ -2,7 +2,7 @@ import { ApiError, isNotFound } from './api-error.ts';
 import { discoverResources } from './discovery.ts';
 import { textAt } from './object.ts';
 import type { KubernetesObject, ObjectMeta } from './object.ts';
-import { apiVersionOf, findResource, NODES, resourcePath } from './resource.ts';
+import { apiVersionOf, findResource, NAMESPACES, NODES, resourcePath } from './resource.ts';
 import type { DiscoveredResource, ObjectRef, ResourceType } from './resource.ts';
 import { createTransport } from './transport.ts';
 import type { HttpRequest } from './transport.ts';
@@ -86,6 +86,13 @@ export interface KubernetesApi {
   patch(ref: ObjectRef, body: unknown, options: PatchOptions): Promise<WriteResult>;
   /** False where it was not there. Does not wait until it is gone. */
   delete(ref: ObjectRef, options?: DeleteOptions): Promise<boolean>;
+  /** Every object of a collection. Does not wait until they are gone. */
+  deleteCollection(resource: ResourceType, namespace: string, options?: Omit<DeleteOptions, 'uid'>): Promise<void>;
+  /**
+   * Says that a terminating namespace holds nothing any more, upon which it goes at once. The caller must have seen that
+   * it is empty: what is still inside would stay for ever.
+   */
+  finalizeNamespace(namespace: KubernetesObject): Promise<void>;
   /** All types of the server, asked once; `refresh` asks again (after a CustomResourceDefinition). */
   resources(options?: { readonly refresh?: boolean }): Promise<readonly DiscoveredResource[]>;
   /** The type that kubectl takes a name for (`deploy`, `deployments.apps`); asks again before it says `undefined`. */
@@ -120,6 +127,16 @@ function writeQuery(options: WriteOptions): string {
     fieldValidation: options.fieldValidation ?? 'Strict',
     ...(options.dryRun === true ? { dryRun: 'All' } : {}),
     fieldManager: 'kubernetes-notes',
+  });
+}
+
+function deleteBody({ propagation = 'Background', gracePeriodSeconds, uid }: DeleteOptions): string {
+  return JSON.stringify({
+    kind: 'DeleteOptions',
+    apiVersion: 'v1',
+    propagationPolicy: propagation,
+    ...(gracePeriodSeconds === undefined ? {} : { gracePeriodSeconds }),
+    ...(uid === undefined ? {} : { preconditions: { uid } }),
   });
 }
 
@@ -225,23 +242,26 @@ export function createKubernetesApi(options: { readonly kubeconfig: string }): K
         ...signalOf(patchOptions),
       });
     },
-    async delete(ref, { propagation = 'Background', gracePeriodSeconds, uid } = {}) {
-      const body = {
-        kind: 'DeleteOptions',
-        apiVersion: 'v1',
-        propagationPolicy: propagation,
-        ...(gracePeriodSeconds === undefined ? {} : { gracePeriodSeconds }),
-        ...(uid === undefined ? {} : { preconditions: { uid } }),
-      };
+    async delete(ref, options = {}) {
       const path = resourcePath(ref.resource, ref.namespace, ref.name);
       try {
-        await transport.request({ method: 'DELETE', path, body: JSON.stringify(body) });
+        await transport.request({ method: 'DELETE', path, body: deleteBody(options) });
         return true;
       } catch (error) {
         // 409: another object took the name, so the one that was meant is gone.
-        if (isNotFound(error) || (uid !== undefined && error instanceof ApiError && error.status === 409)) return false;
+        const isReplaced = options.uid !== undefined && error instanceof ApiError && error.status === 409;
+        if (isNotFound(error) || isReplaced) return false;
         throw error;
       }
+    },
+    async deleteCollection(resource, namespace, options = {}) {
+      const path = resourcePath(resource, namespace);
+      await transport.request({ method: 'DELETE', path, body: deleteBody(options) });
+    },
+    async finalizeNamespace(namespace) {
+      const path = `${resourcePath(NAMESPACES, undefined, namespace.metadata.name)}/finalize`;
+      const body = JSON.stringify({ ...namespace, spec: { ...namespace.spec, finalizers: [] } });
+      await transport.request({ method: 'PUT', path, body });
     },
     resources: (resourceOptions) => resources(resourceOptions?.refresh),
     async resolve(name) {

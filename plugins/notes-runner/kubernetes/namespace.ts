@@ -1,8 +1,10 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { NotesError } from '../../notes-core/diagnostics/notes-error.ts';
+import { ApiError, isNotFound } from './api-error.ts';
 import type { KubernetesApi } from './api.ts';
-import { conditionsOf } from './object.ts';
+import { clearNamespace } from './clear-namespace.ts';
+import { conditionsOf, valueAt } from './object.ts';
 import type { KubernetesObject } from './object.ts';
+import { until } from './until.ts';
 import { CONFIG_MAPS, NAMESPACES, SERVICE_ACCOUNTS } from './resource.ts';
 import type { ObjectRef } from './resource.ts';
 
@@ -11,6 +13,9 @@ export const MANAGED_BY_LABEL = 'app.kubernetes.io/managed-by';
 export const MANAGED_BY = 'kubernetes-notes';
 /** Which page a namespace was made for. */
 export const PAGE_ANNOTATION = 'kubernetes-notes/page';
+
+/** Milliseconds after which clearing is left to the namespace controller. */
+const CLEAR_LIMIT_MS = 5000;
 
 export interface PageNamespaceRequest {
   readonly name: string;
@@ -24,17 +29,6 @@ export interface PageNamespaceRequest {
 /** Made for a page by a run (this one or an earlier one). */
 export function isPageNamespace(namespace: KubernetesObject): boolean {
   return namespace.metadata.labels?.[MANAGED_BY_LABEL] === MANAGED_BY;
-}
-
-/** Polls, ever more slowly: for conditions that come within milliseconds and need no watch. */
-async function until(holds: () => Promise<boolean>, limitMs: number, signal?: AbortSignal): Promise<boolean> {
-  const end = performance.now() + limitMs;
-  for (let pauseMs = 4; ; pauseMs = Math.min(pauseMs * 1.5, 250)) {
-    signal?.throwIfAborted();
-    if (await holds()) return true;
-    if (performance.now() > end) return false;
-    await sleep(pauseMs, undefined, signal === undefined ? {} : { signal });
-  }
 }
 
 /**
@@ -79,7 +73,25 @@ export type NamespaceRemoval =
   /** Still there after the limit; `why` is what the namespace controller says (remaining objects, finalizers). */
   | { readonly kind: 'hanging'; readonly why: string };
 
-/** Deletes a namespace and waits until it is gone. Nothing is finalised by force: what hangs is reported. */
+/** The namespace is empty and nobody else holds it: the namespace controller would say so in a few seconds. */
+async function finalizeEmpty(api: KubernetesApi, ref: ObjectRef): Promise<void> {
+  const namespace = await api.get(ref);
+  const holders = valueAt(namespace, 'spec', 'finalizers');
+  if (namespace?.metadata.deletionTimestamp === undefined || !Array.isArray(holders)) return;
+  if (holders.join() !== 'kubernetes' || (namespace.metadata.finalizers ?? []).length > 0) return;
+  try {
+    await api.finalizeNamespace(namespace);
+  } catch (error) {
+    // The controller was faster, or writes to it just now: it goes its own way.
+    if (!isNotFound(error) && !(error instanceof ApiError && error.status === 409)) throw error;
+  }
+}
+
+/**
+ * Deletes a namespace with all in it and waits until it is gone. The namespace controller begins only after five seconds
+ * and gives Pods their grace period; so its contents are deleted here, Pods at once. Only what is seen to be empty is
+ * finalised: what hangs is left to the controller, and reported. `limitMs` in milliseconds.
+ */
 export async function removeNamespace(
   api: KubernetesApi,
   name: string,
@@ -88,6 +100,7 @@ export async function removeNamespace(
   const { limitMs = 60_000, signal } = options;
   const ref: ObjectRef = { resource: NAMESPACES, name };
   if (!(await api.delete(ref))) return { kind: 'removed' };
+  if (await clearNamespace(api, name, { limitMs: Math.min(limitMs, CLEAR_LIMIT_MS) })) await finalizeEmpty(api, ref);
   let last: KubernetesObject | undefined;
   const gone = await until(
     async () => {

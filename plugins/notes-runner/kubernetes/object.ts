@@ -14,6 +14,8 @@ export interface OwnerReference {
 
 export interface ObjectMeta {
   readonly name: string;
+  /** What the API server made the name from, where it did. */
+  readonly generateName?: string;
   /** Absent on cluster-scoped objects. */
   readonly namespace?: string;
   readonly uid: string;

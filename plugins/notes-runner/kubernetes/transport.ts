@@ -5,7 +5,7 @@ import { NotesError } from '../../notes-core/diagnostics/notes-error.ts';
 import { ApiError, apiErrorFrom } from './api-error.ts';
 
 export interface HttpRequest {
-  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Path and query. */
   readonly path: string;
   readonly accept?: string;

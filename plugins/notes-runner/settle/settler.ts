@@ -27,6 +27,8 @@ export interface SettlerOptions {
    * @default false
    */
   readonly exclusive?: boolean;
+  /** Told of every object that was read, for who wants to know short-lived ones. */
+  readonly onSeen?: (objects: readonly KubernetesObject[]) => void;
   /** Containers do not run on this cluster; only said in messages, the rules are the same. */
   readonly simulated: boolean;
 }
@@ -98,6 +100,7 @@ export function createSettler(options: SettlerOptions): Settler {
       ...(signal === undefined ? {} : { signal }),
     });
     known = reading.namespaces;
+    options.onSeen?.(reading.set.all());
     return reading;
   }
   const look = (set: ObjectSet): Verdict => judgeAll(set, { baseline, memory, now: performance.now() });

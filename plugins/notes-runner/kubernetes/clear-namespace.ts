@@ -1,0 +1,56 @@
+import { ApiError } from './api-error.ts';
+import type { KubernetesApi } from './api.ts';
+import { PODS } from './resource.ts';
+import type { ResourceType } from './resource.ts';
+import { until } from './until.ts';
+
+/** Types of which the namespace holds objects; `undefined` where one could not be asked. */
+async function typesIn(
+  api: KubernetesApi,
+  namespace: string,
+  types: readonly ResourceType[],
+): Promise<readonly ResourceType[] | undefined> {
+  try {
+    const counts = await Promise.all(
+      types.map(async (type) => ({ type, count: (await api.listMetadata(type, { namespace })).items.length })),
+    );
+    return counts.flatMap(({ type, count }) => (count > 0 ? [type] : []));
+  } catch (error) {
+    if (error instanceof ApiError) return undefined;
+    throw error;
+  }
+}
+
+/** A refusal shows in what is left. */
+async function deleteAll(api: KubernetesApi, type: ResourceType, namespace: string): Promise<void> {
+  try {
+    await api.deleteCollection(type, namespace, type.plural === PODS.plural ? { gracePeriodSeconds: 0 } : {});
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+  }
+}
+
+/**
+ * Deletes everything in a terminating namespace, Pods without their grace period, and waits until nothing is left. False
+ * where something stays (a finalizer) or could not be asked for.
+ */
+export async function clearNamespace(
+  api: KubernetesApi,
+  namespace: string,
+  { limitMs }: { readonly limitMs: number },
+): Promise<boolean> {
+  // Asked anew: the page may have defined types of its own.
+  const types = (await api.resources({ refresh: true })).filter(
+    ({ namespaced, verbs }) => namespaced && verbs.includes('list') && verbs.includes('deletecollection'),
+  );
+  let left = await typesIn(api, namespace, types);
+  const deleteLeft = async (): Promise<boolean> => {
+    if (left === undefined) return true;
+    await Promise.all(left.map((type) => deleteAll(api, type, namespace)));
+    left = await typesIn(api, namespace, left);
+    return left === undefined || left.length === 0;
+  };
+  const isCleared = await until(deleteLeft, limitMs);
+  // Deleting makes objects too (events): only a look at all types says that nothing is left.
+  return isCleared && left !== undefined && (await typesIn(api, namespace, types))?.length === 0;
+}
