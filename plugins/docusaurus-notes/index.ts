@@ -1,6 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import type { LoadContext, Plugin } from '@docusaurus/types';
+import type { Diagnostic } from '../notes-core/diagnostics/diagnostic.ts';
+import { NoteMistakes } from '../remark-notes/site/note-mistakes.ts';
 import { planFile } from '../remark-notes/site/plan-file.ts';
 import { readResults } from './read-results.ts';
 import { joinResults } from './report/join-results.ts';
@@ -51,13 +53,11 @@ export default function notesPlugin(context: LoadContext, options: NotesPluginOp
 
     async loadContent() {
       const results = await readResults(resultsDir);
-      const files = await listPages(docsDir);
-      reports = await Promise.all(
-        files.map(async (path) => {
-          const { plan } = planFile(docsDir, path, await readFile(path, 'utf8'));
-          return { path, report: joinResults(plan, results) };
-        }),
+      const files = await Promise.all(
+        (await listPages(docsDir)).map(async (path) => ({ path, source: await readFile(path, 'utf8') })),
       );
+      const plans = planAll(docsDir, files);
+      reports = plans.map(({ path, plan }) => ({ path, report: joinResults(plan, results) }));
       return reports;
     },
 
@@ -80,6 +80,22 @@ export default function notesPlugin(context: LoadContext, options: NotesPluginOp
       });
     },
   };
+}
+
+/** @throws {NoteMistakes} With the mistakes of all files. */
+function planAll(docsDir: string, files: readonly { readonly path: string; readonly source: string }[]) {
+  const mistakes: Diagnostic[] = [];
+  const plans = files.flatMap(({ path, source }) => {
+    try {
+      return [{ path, plan: planFile(docsDir, path, source).plan }];
+    } catch (error) {
+      if (!(error instanceof NoteMistakes)) throw error;
+      mistakes.push(...error.diagnostics);
+      return [];
+    }
+  });
+  if (mistakes.length > 0) throw new NoteMistakes(mistakes);
+  return plans;
 }
 
 /** As Docusaurus names a file of the site. */

@@ -1,9 +1,9 @@
 import { dirname, relative } from 'node:path';
-import { formatDiagnostic, type Diagnostic } from '../../notes-core/diagnostics/diagnostic.ts';
 import type { Page } from '../../notes-core/page/page.ts';
 import { planPage } from '../../notes-core/plan/plan-page.ts';
 import type { PagePlan } from '../../notes-core/plan/plan.ts';
 import { readPage } from '../read-page.ts';
+import { NoteMistakes } from './note-mistakes.ts';
 
 /** A page as the runner would run it. */
 export interface PlannedFile {
@@ -15,19 +15,15 @@ export interface PlannedFile {
  * Reads and plans one file of the docs folder.
  * @param docsDir Absolute path of the docs folder.
  * @param path Absolute path of the file.
- * @throws {Error} With all mistakes of the note, one a line; a page that the runner refuses is not published.
+ * @throws {NoteMistakes} Where the runner would refuse the page.
  */
 export function planFile(docsDir: string, path: string, source: string): PlannedFile {
   const id = slashed(relative(docsDir, path)).replace(/\.mdx?$/, '');
   const read = readPage({ source, file: slashed(relative(dirname(docsDir), path)), id });
   const planned = planPage(read.page, { values: new Map() });
   const mistakes = [...read.diagnostics, ...planned.diagnostics].filter(({ severity }) => severity === 'error');
-  if (mistakes.length > 0) throw new Error(describeMistakes(mistakes));
+  if (mistakes.length > 0) throw new NoteMistakes(mistakes);
   return { page: read.page, plan: planned.plan };
-}
-
-function describeMistakes(mistakes: readonly Diagnostic[]): string {
-  return `Unexpected mistakes in a note.\n${mistakes.map(formatDiagnostic).join('\n')}`;
 }
 
 function slashed(path: string): string {

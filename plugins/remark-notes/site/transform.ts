@@ -77,7 +77,7 @@ function rewriteChildren(parent: Parents, joined: Joined): void {
     children.push(element);
     open = { element, id: block.id };
   }
-  parent.children = children as typeof parent.children;
+  parent.children = children;
 }
 
 /** An output is hidden with the block whose output it is. */
