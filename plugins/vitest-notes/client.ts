@@ -9,38 +9,36 @@ import type { OutcomeReply, OutcomeRequest } from './wire.ts';
 
 interface Connection {
   readonly socket: Socket;
-  readonly waiting: Map<string, (outcome: StepOutcome) => void>;
+  readonly waiting: Map<string, PromiseWithResolvers<StepOutcome>>;
 }
 let connection: Connection | undefined;
 
 function connected(): Connection {
   if (connection !== undefined) return connection;
   const socket = connect(inject('notesSocket'));
-  const waiting = new Map<string, (outcome: StepOutcome) => void>();
+  const waiting: Connection['waiting'] = new Map();
   createInterface({ input: socket }).on('line', (line) => {
     const reply = JSON.parse(line) as OutcomeReply;
-    waiting.get(reply.step)?.(reply.outcome);
+    waiting.get(reply.step)?.resolve(reply.outcome);
     waiting.delete(reply.step);
+    // An idle worker must be able to end.
+    if (waiting.size === 0) socket.unref();
+  });
+  socket.on('error', (error) => {
+    for (const { reject } of waiting.values()) reject(error);
   });
   socket.on('close', () => (connection = undefined));
-  // An idle worker must be able to end.
-  socket.unref();
   connection = { socket, waiting };
   return connection;
 }
 
 function outcomeOf(step: string): Promise<StepOutcome> {
   const { socket, waiting } = connected();
-  return new Promise((resolve, reject) => {
-    socket.ref();
-    const settle = (outcome: StepOutcome): void => {
-      socket.unref();
-      resolve(outcome);
-    };
-    waiting.set(step, settle);
-    socket.once('error', reject);
-    socket.write(`${JSON.stringify({ step } satisfies OutcomeRequest)}\n`);
-  });
+  const outcome = Promise.withResolvers<StepOutcome>();
+  waiting.set(step, outcome);
+  socket.ref();
+  socket.write(`${JSON.stringify({ step } satisfies OutcomeRequest)}\n`);
+  return outcome.promise;
 }
 
 /** One step of a page is one test. The host has its own limits, so Vitest's is off. */

@@ -4,7 +4,7 @@ import type { BackendName } from '../../plugins/notes-runner/cluster/backend.ts'
 
 /** What `verify-notes` was asked to do. */
 export interface VerifyOptions {
-  /** Pages, folders or parts of paths; all pages where empty. */
+  /** Pages or folders of pages; all pages where empty. */
   readonly paths: readonly string[];
   readonly docs: string;
   readonly cluster?: BackendName;

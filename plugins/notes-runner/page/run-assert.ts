@@ -11,6 +11,6 @@ export async function runAssert(context: PageContext, step: AssertStep, deadline
   for (;;) {
     const failure = await assertObjects(context.api, context.namespace, step.tree);
     if (failure === undefined) return run;
-    if (!(await patience.another(JSON.stringify(failure)))) return { ...run, failure };
+    if (!(await patience.another(failure.message))) return { ...run, failure };
   }
 }

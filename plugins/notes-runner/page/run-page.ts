@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { planPage } from '../../notes-core/plan/plan-page.ts';
-import type { Page } from '../../notes-core/page/page.ts';
+import type { PagePlan } from '../../notes-core/plan/plan.ts';
 import type { PageResults } from '../../notes-core/results/results.ts';
 import type { Cluster } from '../cluster/backend.ts';
 import { givenValues, NO_RENAMING } from '../compare/context.ts';
@@ -103,7 +103,7 @@ async function openContext(
     session,
     namespace,
     settler,
-    world: createWorld({ api, namespaces: () => settler.namespaces(), given: givenValues(textsOf(page)) }),
+    world: createWorld({ api, namespaces: () => settler.namespaces(), given: givenValues(typedTexts(plan)) }),
     values: new Map([...defaults, ...known]),
     options,
     edits,
@@ -111,8 +111,25 @@ async function openContext(
   };
 }
 
-function textsOf(page: Page): readonly string[] {
-  return page.blocks.filter(({ kind }) => kind !== 'output').map(({ content }) => content.text);
+/** What the page itself types, without the output that it expects. */
+function typedTexts(plan: PagePlan): readonly string[] {
+  return plan.steps.flatMap((step): readonly string[] => {
+    switch (step.kind) {
+      case 'run':
+        return step.statements.map(({ text }) => text);
+      case 'apply':
+        return [step.manifest.text];
+      case 'file':
+        return [step.content.text];
+      case 'fragment':
+        return [step.fragment.text];
+      case 'assert':
+      case 'skip':
+        return [];
+      default:
+        return step satisfies never;
+    }
+  });
 }
 
 /** What a namespace's name may hold of a page's id: at most 40 characters, so that DNS names stay short. */

@@ -42,7 +42,7 @@ export async function runStatement(
       continue;
     }
     held = 0;
-    const again = statement.effect === 'reads' && (await patience.another(`${result.stdout}\n${result.stderr}`));
+    const again = statement.effect === 'reads' && (await patience.another(failure.message));
     if (again) continue;
     const rewritten =
       context.options.update && failure.code === 'NOTES-OUTPUT' && offerEdit(context, statement, result);
