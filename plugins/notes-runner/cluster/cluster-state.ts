@@ -14,8 +14,6 @@ const state = v.object({
   definition: v.string(),
   /** Whose run it belongs to; a kept cluster belongs to nobody. */
   owner: v.optional(identity),
-  /** Host name of the machine that its processes run on. */
-  host: v.string(),
   /** ISO 8601; absent until it was ready. */
   readyAt: v.optional(v.string()),
 });
@@ -27,7 +25,6 @@ export interface ClusterState {
   readonly kubernetesVersion: string;
   readonly definition: string;
   readonly owner?: ProcessIdentity | undefined;
-  readonly host: string;
   readonly readyAt?: string | undefined;
 }
 

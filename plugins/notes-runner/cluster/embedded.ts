@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readdir, stat } from 'node:fs/promises';
-import { hostname } from 'node:os';
 import { join } from 'node:path';
 
 import { NotesError } from '../../notes-core/diagnostics/notes-error.ts';
@@ -123,7 +122,6 @@ export class EmbeddedBackend implements ClusterBackend {
       name: keep ? this.folders.name : `${this.folders.name}-${process.pid}`,
       kubernetesVersion,
       definition,
-      host: hostname(),
       ...(keep ? {} : { owner: await ownIdentity() }),
     };
     const forget = destroyAtExit(folder);

@@ -16,7 +16,7 @@ export const CLUSTER_TOOLS = [
 ] as const satisfies readonly ToolName[];
 export type ClusterTools = Readonly<Record<(typeof CLUSTER_TOOLS)[number], string>>;
 
-export const CLUSTER_PORTS = [
+const CLUSTER_PORTS = [
   'etcdPort',
   'etcdPeerPort',
   'kubeApiserverPort',

@@ -19,7 +19,7 @@ export interface ClusterChoice {
   readonly backend: ClusterBackend;
   /** Such as `v1.37.0`. */
   readonly kubernetesVersion: string;
-  /** Why this one, for the run's first line: `--cluster embedded`. */
+  /** Why this one, as it stands behind `because` in the run's first line. */
   readonly reason: string;
 }
 
@@ -34,7 +34,7 @@ export async function selectCluster(wish: ClusterWish): Promise<ClusterChoice> {
   const kubernetesVersion = version ?? pinnedKubernetesVersion();
   if (wish.cluster !== undefined) {
     requireEmbedded(wish.cluster, '--cluster');
-    return { backend: embedded, kubernetesVersion, reason: `--cluster ${wish.cluster}` };
+    return { backend: embedded, kubernetesVersion, reason: '--cluster asks for it' };
   }
   const kept = await embedded.findKept();
   if (
@@ -51,7 +51,7 @@ export async function selectCluster(wish: ClusterWish): Promise<ClusterChoice> {
   const named = env['NOTES_CLUSTER'];
   if (named !== undefined && named !== '') {
     requireEmbedded(named, 'NOTES_CLUSTER');
-    return { backend: embedded, kubernetesVersion, reason: `NOTES_CLUSTER=${named}` };
+    return { backend: embedded, kubernetesVersion, reason: 'NOTES_CLUSTER asks for it' };
   }
   return { backend: embedded, kubernetesVersion, reason: 'it needs no Docker' };
 }

@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { mkdir, symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 
 import { execa } from 'execa';
 
-import { NotesError } from '../../notes-core/diagnostics/notes-error.ts';
+import type { NotesError } from '../../notes-core/diagnostics/notes-error.ts';
 import { VERSIONS } from '../toolchain/versions.ts';
 import { ApiClient, kubeconfigFor, readAdminAccess, type AdminAccess } from './api-client.ts';
+import { startError, watchComponents } from './component-watch.ts';
 import { freePorts, kwokctlConfig, type ClusterPorts, type ClusterTools } from './kwokctl-config.ts';
 import { CONTROL_PLANE_TAINT, simulatedNodes, type SimulatedNode } from './nodes.ts';
 
@@ -30,7 +31,8 @@ export const clusterPaths = (folder: string) => ({
   bin: join(folder, 'bin'),
   kwok: join(folder, 'kwok'),
   kwokKubeconfig: join(folder, 'kwok', 'clusters', 'notes', 'kubeconfig.yaml'),
-  logs: join(folder, 'kwok', 'clusters', 'notes', 'logs'),
+  /** kwokctl's own folder of it. */
+  cluster: join(folder, 'kwok', 'clusters', 'notes'),
 });
 
 /** Two clusters with the same definition are alike. */
@@ -59,10 +61,27 @@ export function definitionOf(kubernetesVersion: string): string {
 }
 
 /**
- * Starts the control plane and waits until Pods can be created. Throws a {@link NotesError} or the signal's reason; what
+ * Starts the control plane and waits until Pods can be created. Throws a NotesError or the signal's reason; what
  * it has started by then is the caller's to destroy.
  */
 export async function startCluster(request: StartRequest): Promise<AdminAccess> {
+  const watch = new AbortController();
+  let died: NotesError | undefined;
+  const watching = watchComponents(clusterPaths(request.folder).cluster, watch.signal).then((error) => {
+    died = error;
+    watch.abort();
+  });
+  try {
+    return await startComponents({ ...request, signal: AbortSignal.any([request.signal, watch.signal]) });
+  } catch (error) {
+    throw request.signal.aborted ? error : (died ?? error);
+  } finally {
+    watch.abort();
+    await watching;
+  }
+}
+
+async function startComponents(request: StartRequest): Promise<AdminAccess> {
   const { folder, kubernetesVersion, tools, signal } = request;
   const paths = clusterPaths(folder);
   await mkdir(paths.bin, { recursive: true });
@@ -88,11 +107,11 @@ export async function startCluster(request: StartRequest): Promise<AdminAccess> 
     },
   );
   signal.throwIfAborted();
-  if (created.failed) throw await startError('kwokctl could not start the control plane', created.stderr, paths.logs);
+  if (created.failed) throw await startError('kwokctl failed', paths.cluster, created.stderr);
   const access = await readAdminAccess(paths.kwokKubeconfig);
   const client = new ApiClient(access);
   try {
-    await waitUntilUsable(client, simulatedNodes(kubernetesVersion), signal, paths.logs);
+    await waitUntilUsable(client, simulatedNodes(kubernetesVersion), signal, paths.cluster);
   } finally {
     client.close();
   }
@@ -104,15 +123,13 @@ async function waitUntilUsable(
   client: ApiClient,
   nodes: readonly SimulatedNode[],
   signal: AbortSignal,
-  logs: string,
+  cluster: string,
 ): Promise<void> {
   const end = Date.now() + READY_MS;
-  let waitsFor = 'the API server';
   const until = async (what: string, check: () => Promise<boolean>): Promise<void> => {
-    waitsFor = what;
     while (!(await check().catch(() => false))) {
       signal.throwIfAborted();
-      if (Date.now() > end) throw await startError(`${waitsFor} did not become ready in 60 s`, '', logs);
+      if (Date.now() > end) throw await startError(`${what} did not become ready in 60 s`, cluster);
       await delay(POLL_MS, undefined, { signal });
     }
   };
@@ -149,22 +166,4 @@ function countReadyNodes(list: unknown): number {
       status?.conditions?.some(({ type, status: value }) => type === 'Ready' && value === 'True') === true &&
       (spec?.taints ?? []).every(({ key }) => key === CONTROL_PLANE_TAINT),
   ).length;
-}
-
-/** With the last words of the component that said most likely why. */
-async function startError(what: string, stderr: string, logs: string): Promise<NotesError> {
-  const components = ['kube-apiserver', 'etcd', 'kwok-controller'];
-  const excerpts = await Promise.all(
-    components.map(async (name) => {
-      const log = await readFile(join(logs, `${name}.log`), 'utf8').catch(() => '');
-      const last = log.trim().split('\n').at(-1) ?? '';
-      return last === '' ? [] : [`  ${name}: ${last.slice(0, 300)}`];
-    }),
-  );
-  const own = stderr.trim().split('\n').at(-1) ?? '';
-  const lines = [`${what}.`, ...(own === '' ? [] : [`  kwokctl: ${own.slice(0, 300)}`]), ...excerpts.flat()];
-  return new NotesError('NOTES-CLUSTER', lines.join('\n'), {
-    kind: 'environment',
-    hint: `Run it again; the logs were in ${dirname(logs)}.`,
-  });
 }

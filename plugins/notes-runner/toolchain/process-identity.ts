@@ -34,7 +34,7 @@ export function parseIdentity(text: string): ProcessIdentity | undefined {
   }
 }
 
-export function isIdentity(value: unknown): value is ProcessIdentity {
+function isIdentity(value: unknown): value is ProcessIdentity {
   return (
     typeof value === 'object' &&
     value !== null &&

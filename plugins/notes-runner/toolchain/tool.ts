@@ -27,7 +27,7 @@ export interface Download {
   readonly unofficial?: string;
 }
 
-export interface GoModule {
+interface GoModule {
   /** Absolute path of the folder with `go.mod` and `go.sum`. */
   readonly folder: string;
   /** Import path of the command. */

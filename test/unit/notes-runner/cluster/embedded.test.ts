@@ -19,7 +19,7 @@ beforeEach(async () => {
   cache = await mkdtemp(join(tmpdir(), 'notes-embedded-'));
   backend = new EmbeddedBackend({ checkout: '/somewhere', env: { XDG_CACHE_HOME: cache, PATH: cache } });
   const owner = await ownIdentity();
-  state = { schemaVersion: 1, name: 'notes', kubernetesVersion: 'v1.37.0', definition: '', host: owner.host, owner };
+  state = { schemaVersion: 1, name: 'notes', kubernetesVersion: 'v1.37.0', definition: '', owner };
 });
 afterEach(() => rm(cache, { recursive: true, force: true }));
 

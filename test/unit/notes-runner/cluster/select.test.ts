@@ -14,8 +14,8 @@ afterEach(() => rm(cache, { recursive: true, force: true }));
 
 describe('selectCluster', () => {
   test.each([
-    ['--cluster', { cluster: 'embedded' }, {}, { kubernetesVersion: 'v1.37.0', reason: '--cluster embedded' }],
-    ['NOTES_CLUSTER', {}, { NOTES_CLUSTER: 'embedded' }, { reason: 'NOTES_CLUSTER=embedded' }],
+    ['--cluster', { cluster: 'embedded' }, {}, { kubernetesVersion: 'v1.37.0', reason: '--cluster asks for it' }],
+    ['NOTES_CLUSTER', {}, { NOTES_CLUSTER: 'embedded' }, { reason: 'NOTES_CLUSTER asks for it' }],
     ['an empty NOTES_CLUSTER', {}, { NOTES_CLUSTER: '' }, { reason: 'it needs no Docker' }],
     ['nothing', {}, {}, { kubernetesVersion: 'v1.37.0', reason: 'it needs no Docker' }],
     ['--k8s', { k8s: '1.36' }, {}, { kubernetesVersion: 'v1.36.1' }],
@@ -23,7 +23,7 @@ describe('selectCluster', () => {
       '--cluster over NOTES_CLUSTER',
       { cluster: 'embedded' },
       { NOTES_CLUSTER: 'kind' },
-      { reason: '--cluster embedded' },
+      { reason: '--cluster asks for it' },
     ],
   ] as const)('goes by %s', async (_, wish, env, choice) => {
     const found = await selectCluster({ ...wish, checkout: '/somewhere', env: { ...env, XDG_CACHE_HOME: cache } });
