@@ -1,10 +1,9 @@
 import type { Failure } from '../../notes-core/outcome/outcome.ts';
 import { positionAt, type MappedText } from '../../notes-core/text/mapped-text.ts';
-import type { KubernetesApi } from '../kubernetes/api.ts';
 import type { JsonRecord, JsonValue, KubernetesObject } from '../kubernetes/object.ts';
 import { findPath, formatPath, readYaml, type YamlDocument } from './kubernetes-yaml.ts';
 import { matchTree, type Mismatch } from './match-tree.ts';
-import { findObject } from './find-object.ts';
+import { findObject, type ObjectReader } from './find-object.ts';
 
 /** Lines of a diff that are shown. */
 const SHOWN = 10;
@@ -14,7 +13,7 @@ const SHOWN = 10;
  * `undefined` where all match. Throws where the cluster does not answer.
  */
 export async function assertObjects(
-  api: KubernetesApi,
+  api: ObjectReader,
   namespace: string,
   tree: MappedText,
 ): Promise<Failure | undefined> {
@@ -35,7 +34,7 @@ export async function assertObjects(
 }
 
 async function assertObject(
-  api: KubernetesApi,
+  api: ObjectReader,
   namespace: string,
   tree: MappedText,
   document: YamlDocument,

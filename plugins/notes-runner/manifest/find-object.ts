@@ -2,13 +2,16 @@ import type { KubernetesApi } from '../kubernetes/api.ts';
 import { textAt, type JsonValue, type KubernetesObject } from '../kubernetes/object.ts';
 import type { ObjectRef } from '../kubernetes/resource.ts';
 
+/** The part of the API that finds one object. */
+export type ObjectReader = Pick<KubernetesApi, 'get' | 'resolve'>;
+
 export type FoundObject =
   | { readonly kind: 'found'; readonly ref: ObjectRef; readonly object: KubernetesObject }
   | { readonly kind: 'missing'; readonly ref: ObjectRef }
   | { readonly kind: 'unknown-type' };
 
 /** The live object that a document (apiVersion, kind, metadata.name) names; in `namespace` where it names none. */
-export async function findObject(api: KubernetesApi, namespace: string, document: JsonValue): Promise<FoundObject> {
+export async function findObject(api: ObjectReader, namespace: string, document: JsonValue): Promise<FoundObject> {
   const [group, version] = splitApiVersion(textAt(document, 'apiVersion'));
   const kind = textAt(document, 'kind');
   const resource = await api.resolve(group === '' ? kind : `${kind}.${group}`);

@@ -13,7 +13,7 @@ import { findPath, formatPath, readYaml, type YamlDocument } from './kubernetes-
 import { referencesOf, type Reference } from './references.ts';
 
 export interface FragmentTargets {
-  readonly api: KubernetesApi;
+  readonly api: Pick<KubernetesApi, 'get' | 'patch' | 'resolve'>;
   readonly session: Session;
   readonly namespace: string;
 }
@@ -79,7 +79,7 @@ async function patchObject(
 }
 
 /** Custom resources have no merge keys: there it is a plain merge. */
-async function patch(api: KubernetesApi, ref: ObjectRef, body: JsonRecord, dryRun: boolean) {
+async function patch(api: FragmentTargets['api'], ref: ObjectRef, body: JsonRecord, dryRun: boolean) {
   try {
     return await api.patch(ref, body, { type: 'strategic', dryRun, fieldValidation: 'Strict' });
   } catch (error) {
@@ -124,7 +124,7 @@ function itemAt(list: unknown, index: number): unknown {
 }
 
 async function findMissing(
-  api: KubernetesApi,
+  api: FragmentTargets['api'],
   namespace: string,
   object: JsonRecord,
 ): Promise<{ readonly reference: Reference; readonly message: string } | undefined> {

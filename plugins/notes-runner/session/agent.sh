@@ -43,15 +43,18 @@ __k_done() {
 # `$?` of the statement before, as in a terminal.
 __k_status() { return "$1"; }
 
-# Frames what a background statement prints, short enough for a pipe to take each frame whole.
+# Frames what a background statement prints: short, and without a line end, so that each frame is one write that
+# nothing else on the stream can come into. L is a whole line, B a piece of one.
 __k_frame() {
   trap '' TERM INT
-  local piece
+  local piece letter
   while
-    IFS= builtin read -r -n 1000 piece || [[ -n $piece ]]
+    letter=L
+    IFS= builtin read -r -n 1000 piece || letter=B
+    [[ $letter == L || -n $piece ]]
   do
-    [[ ${#piece} -eq 1000 ]] || piece+=$'\n'
-    builtin printf '\x1e%s B %s\x1e' "$1" "$piece" >&251
+    [[ ${#piece} -lt 1000 ]] || letter=B
+    builtin printf '\x1e%s %s %s\x1e' "$1" "$letter" "${piece//$'\x1e'/}" >&251
   done
 }
 

@@ -25,6 +25,9 @@ export class BackgroundStatement implements BackgroundProcess {
       case 'B':
         this.#output.push(Buffer.from(frame.payload));
         return true;
+      case 'L':
+        this.#output.push(Buffer.from(`${frame.payload}\n`));
+        return true;
       case 'Z':
         this.#exit ??= { kind: 'code', code: Number(frame.payload) };
         return true;

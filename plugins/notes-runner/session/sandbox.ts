@@ -118,7 +118,7 @@ function isolation(
     ...(identity === 'user-namespace' ? ['--unshare-user', '--uid', '1000', '--gid', '1000'] : []),
     ...['--ro-bind', '/usr', '/usr', ...system, '--proc', '/proc', '--dev', '/dev'],
     ...mounts,
-    ...['--remount-ro', '/', '--', ...drop],
+    ...['--remount-ro', '/dev', '--remount-ro', '/', '--', ...drop],
   ];
 }
 

@@ -1,5 +1,4 @@
-import { chmodSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { expect, test } from 'vitest';
@@ -7,7 +6,7 @@ import { expect, test } from 'vitest';
 import type { ManifestBlock } from '../../../../plugins/notes-core/block/block.ts';
 import type { ApplyStep } from '../../../../plugins/notes-core/plan/plan.ts';
 import { applyCommand, applyManifest, describeApplyErrors } from '../../../../plugins/notes-runner/manifest/apply.ts';
-import { openSession } from '../session/sessions.ts';
+import { openSession, temporaryFolder } from '../session/sessions.ts';
 import { textOfPage } from './texts.ts';
 
 function applyStep(text: string): ApplyStep {
@@ -30,7 +29,7 @@ function applyStep(text: string): ApplyStep {
 
 /** A folder with a `kubectl` that is this script. */
 function binDirWith(script: string): string {
-  const folder = mkdtempSync(join(tmpdir(), 'notes-test-bin-'));
+  const folder = temporaryFolder();
   writeFileSync(join(folder, 'kubectl'), `#!/bin/bash\n${script}\n`);
   chmodSync(join(folder, 'kubectl'), 0o755);
   return folder;

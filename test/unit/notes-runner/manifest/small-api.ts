@@ -1,5 +1,5 @@
 import type { ApiError } from '../../../../plugins/notes-runner/kubernetes/api-error.ts';
-import type { KubernetesApi, PatchOptions } from '../../../../plugins/notes-runner/kubernetes/api.ts';
+import type { PatchOptions } from '../../../../plugins/notes-runner/kubernetes/api.ts';
 import type { KubernetesObject } from '../../../../plugins/notes-runner/kubernetes/object.ts';
 import {
   CONFIG_MAPS,
@@ -7,6 +7,7 @@ import {
   findResource,
   type DiscoveredResource,
 } from '../../../../plugins/notes-runner/kubernetes/resource.ts';
+import type { FragmentTargets } from '../../../../plugins/notes-runner/manifest/fragment.ts';
 
 export interface SentPatch {
   readonly name: string;
@@ -23,21 +24,9 @@ const TYPES: readonly DiscoveredResource[] = [
 export function smallApi(
   objects: readonly KubernetesObject[],
   refusal?: ApiError,
-): { readonly api: KubernetesApi; readonly patches: readonly SentPatch[] } {
+): { readonly api: FragmentTargets['api']; readonly patches: readonly SentPatch[] } {
   const patches: SentPatch[] = [];
-  const unused = (): never => {
-    throw new Error('not asked for here');
-  };
-  const api: KubernetesApi = {
-    list: unused,
-    listMetadata: unused,
-    watch: unused,
-    create: unused,
-    delete: unused,
-    resources: () => Promise.resolve(TYPES),
-    serverVersion: () => Promise.resolve('v1.37.0'),
-    nodes: () => Promise.resolve([]),
-    close: () => undefined,
+  const api: FragmentTargets['api'] = {
     resolve: (name) => Promise.resolve(findResource(TYPES, name)),
     get: ({ resource, name, namespace }) =>
       Promise.resolve(
@@ -51,7 +40,9 @@ export function smallApi(
       if (refusal !== undefined && refusal.status !== 415) return Promise.reject(refusal);
       patches.push({ name, body, options });
       const [object] = objects;
-      return object === undefined ? unused() : Promise.resolve({ object, warnings: ['old'] });
+      return object === undefined
+        ? Promise.reject(new Error('no such object'))
+        : Promise.resolve({ object, warnings: ['old'] });
     },
   };
   return { api, patches };

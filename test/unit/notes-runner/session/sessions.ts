@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -20,16 +20,28 @@ export const sandboxes: readonly { readonly name: string; readonly sandbox: Sand
   ...(found.kind === 'bubblewrap' ? [{ name: `in bubblewrap (${found.identity})`, sandbox: found }] : []),
 ];
 
-/** Opened for one test, closed after it. */
+/** Opened for one test, closed after it. Its folder of tools holds nothing of use. */
 export async function openSession(options: Partial<HostSessionOptions> = {}): Promise<HostSession> {
-  const session = await openHostSession({
-    request: { pageId: 'resources/pod', namespace: 'notes-pod' },
-    kubeconfig: 'apiVersion: v1\nkind: Config\n',
-    binDir: mkdtempSync(join(tmpdir(), 'notes-test-bin-')),
-    ...options,
-  });
+  const session = await openSharedSession(options);
   onTestFinished(() => session.close());
   return session;
+}
+
+/** For the tests of a suite, which closes it. */
+export function openSharedSession(options: Partial<HostSessionOptions> = {}): Promise<HostSession> {
+  return openHostSession({
+    request: { pageId: 'resources/pod', namespace: 'notes-pod' },
+    kubeconfig: 'apiVersion: v1\nkind: Config\n',
+    binDir: import.meta.dirname,
+    ...options,
+  });
+}
+
+/** A folder for one test. */
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'notes-test-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
 }
 
 export async function runText(

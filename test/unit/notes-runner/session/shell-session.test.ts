@@ -1,55 +1,67 @@
-import { describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-import { lastOutput, openSession, runText, sandboxes } from './sessions.ts';
+import type { Session } from '../../../../plugins/notes-runner/session/session.ts';
+import { lastOutput, openSession, openSharedSession, runText, sandboxes } from './sessions.ts';
 
 describe.each(sandboxes)('a page shell $name', ({ sandbox }) => {
   const open = (): ReturnType<typeof openSession> => openSession({ sandbox });
 
-  test.each([
-    ['output without a newline', 'printf abc', { stdout: 'abc' }],
-    ['the exit code', '(exit 7)', { code: 7, pipeline: [7] }],
-    ['an unknown command', 'no-such-command', { code: 127, stderr: 'bash: no-such-command: command not found\n' }],
-    ['each code of a pipeline', 'false | (exit 3) | true', { code: 0, pipeline: [1, 3, 0] }],
-    ['the last pipeline only', 'false | true; true', { code: 0, pipeline: [0] }],
-    ['one code where the statement is no pipeline', 'if false; then :; fi', { code: 0, pipeline: [0] }],
-    ['a negated command', '! false', { code: 0, pipeline: [0] }],
-    ['end of file where nothing is given to read', 'cat', { stdout: '' }],
-    ['a heredoc', 'cat <<EOF\na $((1+1))\nEOF', { stdout: 'a 2\n' }],
-    ['a quoted heredoc in a pipeline', "cat <<'EOF' | tr a b\na $HOME\nEOF", { stdout: 'b $HOME\n', pipeline: [0, 0] }],
-    ['a comment at the end', 'echo a # b', { stdout: 'a\n' }],
-    ['a backslash at the end', 'echo a \\', { stdout: 'a\n' }],
-    ['a loop left early', 'for i in 1 2 3; do echo $i; break; done', { stdout: '1\n' }],
-    [
-      'what looks like the end of the protocol',
-      "printf '\\x1e%s R 0 0\\x1e' 0123456789abcdef01234567",
-      {
-        stdout: '\x1e0123456789abcdef01234567 R 0 0\x1e',
-      },
-    ],
-    ['a lone separator', "printf 'a\\x1eb\\x1e'", { stdout: 'a\x1eb\x1e' }],
-    ['bytes that are not UTF-8', "printf 'a\\xffb\\0c'", { stdout: 'a\ufffdb\0c' }],
-    ['Hangul', 'echo 파드', { stdout: '파드\n' }],
-    ['20 kB of statement', `echo ${'x'.repeat(20_000)} | wc -c`, { stdout: '20001\n', pipeline: [0, 0] }],
-  ] as const)('reports %s', async (_title, text, expected) => {
-    const session = await open();
-    const {
-      code = 0,
-      pipeline = [code],
-      stdout = '',
-      stderr = '',
-    } = {
-      ...({} as { code?: number; pipeline?: readonly number[]; stdout?: string; stderr?: string }),
-      ...expected,
-    };
-    expect(await runText(session, text)).toMatchObject({
-      exit: { kind: 'code', code },
-      pipeline: [...pipeline],
-      stdout,
-      stderr,
-      truncated: false,
-      shellEnded: false,
+  describe('reports of a statement', () => {
+    let session: Session;
+    beforeAll(async () => {
+      session = await openSharedSession({ sandbox });
     });
-    expect(await lastOutput(session, 'echo next')).toBe('next\n');
+    afterAll(() => session.close());
+
+    test.each([
+      ['output without a newline', 'printf abc', { stdout: 'abc' }],
+      ['the exit code', '(exit 7)', { code: 7, pipeline: [7] }],
+      ['an unknown command', 'no-such-command', { code: 127, stderr: 'bash: no-such-command: command not found\n' }],
+      ['each code of a pipeline', 'false | (exit 3) | true', { code: 0, pipeline: [1, 3, 0] }],
+      ['the last pipeline only', 'false | true; true', { code: 0, pipeline: [0] }],
+      ['one code where the statement is no pipeline', 'if false; then :; fi', { code: 0, pipeline: [0] }],
+      ['a negated command', '! false', { code: 0, pipeline: [0] }],
+      ['end of file where nothing is given to read', 'cat', { stdout: '' }],
+      ['a heredoc', 'cat <<EOF\na $((1+1))\nEOF', { stdout: 'a 2\n' }],
+      [
+        'a quoted heredoc in a pipeline',
+        "cat <<'EOF' | tr a b\na $HOME\nEOF",
+        { stdout: 'b $HOME\n', pipeline: [0, 0] },
+      ],
+      ['a comment at the end', 'echo a # b', { stdout: 'a\n' }],
+      ['a backslash at the end', 'echo a \\', { stdout: 'a\n' }],
+      ['a loop left early', 'for i in 1 2 3; do echo $i; break; done', { stdout: '1\n' }],
+      [
+        'what looks like the end of the protocol',
+        "printf '\\x1e%s R 0 0\\x1e' 0123456789abcdef01234567",
+        {
+          stdout: '\x1e0123456789abcdef01234567 R 0 0\x1e',
+        },
+      ],
+      ['a lone separator', "printf 'a\\x1eb\\x1e'", { stdout: 'a\x1eb\x1e' }],
+      ['bytes that are not UTF-8', "printf 'a\\xffb\\0c'", { stdout: 'a\ufffdb\0c' }],
+      ['Hangul', 'echo 파드', { stdout: '파드\n' }],
+      ['20 kB of statement', `echo ${'x'.repeat(20_000)} | wc -c`, { stdout: '20001\n', pipeline: [0, 0] }],
+    ] as const)('%s', async (_title, text, expected) => {
+      const {
+        code = 0,
+        pipeline = [code],
+        stdout = '',
+        stderr = '',
+      } = {
+        ...({} as { code?: number; pipeline?: readonly number[]; stdout?: string; stderr?: string }),
+        ...expected,
+      };
+      expect(await runText(session, text)).toMatchObject({
+        exit: { kind: 'code', code },
+        pipeline: [...pipeline],
+        stdout,
+        stderr,
+        truncated: false,
+        shellEnded: false,
+      });
+      expect(await lastOutput(session, 'echo next')).toBe('next\n');
+    });
   });
 
   test.each([
