@@ -31,7 +31,7 @@ const MAX_COMPLAINTS = 3;
 
 function hintFor(message: string): string | undefined {
   if (/tab/i.test(message)) return 'Indent with blanks; YAML does not allow tabs there.';
-  if (/Map keys must be unique/.test(message)) return 'Remove one of the two keys.';
+  if (message.startsWith('second')) return 'Remove one of the two keys.';
   return undefined;
 }
 
@@ -41,9 +41,9 @@ function parse(text: string): { complaints: Complaint[]; withoutKind: number | u
   let withoutKind: number | undefined;
   let documentCount = 0;
   try {
-    for (const document of parseAllDocuments(text, { prettyErrors: false, merge: true, uniqueKeys: true })) {
+    for (const document of parseAllDocuments(text, { prettyErrors: false, merge: true, uniqueKeys: false })) {
       for (const { pos, message } of document.errors) complaints.push({ start: pos[0], end: pos[1], message });
-      complaints.push(...unknownAliases(document));
+      complaints.push(...repeatedKeys(document), ...unknownAliases(document));
       const { contents } = document;
       if (contents === null || (isScalar(contents) && contents.value === null)) continue;
       documentCount++;
@@ -55,6 +55,23 @@ function parse(text: string): { complaints: Complaint[]; withoutKind: number | u
     complaints.push({ start: 0, end: 0, message: 'nested too deeply' });
   }
   return { complaints, withoutKind, documentCount };
+}
+
+/** Our own look, because the library's compares every key with every other. */
+function repeatedKeys(document: Document): Complaint[] {
+  const complaints: Complaint[] = [];
+  visit(document, {
+    Map(_key, map) {
+      const keys = new Set<unknown>();
+      for (const { key } of map.items) {
+        if (!isScalar(key) || key.value === '<<') continue;
+        const [start, end] = key.range ?? [0, 0];
+        if (keys.has(key.value)) complaints.push({ start, end, message: `second key ${JSON.stringify(key.value)}` });
+        keys.add(key.value);
+      }
+    },
+  });
+  return complaints;
 }
 
 /** `*name` without its `&name` is no syntax error for the library, but is one for kubectl. */
