@@ -3,7 +3,7 @@ import { access, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import type { Cluster, ClusterRequest } from '../../plugins/notes-runner/cluster/backend.ts';
 import { processesBelow } from '../../plugins/notes-runner/cluster/cluster-processes.ts';
@@ -40,7 +40,9 @@ async function leftovers(backend: EmbeddedBackend): Promise<unknown> {
   };
 }
 
-describeClusterBackend('embedded', new EmbeddedBackend({ checkout: `${checkout}-suite` }));
+const suite = new EmbeddedBackend({ checkout: `${checkout}-suite` });
+describeClusterBackend('embedded', suite);
+afterAll(() => rm(suite.folders.root, { recursive: true, force: true }));
 
 describe('embedded: starting and stopping', () => {
   let backend: EmbeddedBackend;
