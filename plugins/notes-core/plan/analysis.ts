@@ -14,7 +14,7 @@ export interface Analysis {
   readonly invocations: readonly Invocation[];
   /** What runs in containers: `exec … -- COMMAND`. */
   readonly remote: readonly Invocation[];
-  /** Kubernetes objects in heredocs. */
+  /** Kubernetes objects in heredocs; their offsets are the statement's. */
   readonly heredocObjects: readonly ManifestObject[];
   /** Files that it writes, with what a heredoc puts into them. */
   readonly writes: readonly { readonly path: string; readonly content: string }[];
@@ -30,7 +30,10 @@ export function analyse(text: MappedText): Analysis {
     return [invocation, ...(invocation.script === undefined ? [] : readInvocations(invocation.script))];
   });
   const groups = [syntax.redirects, ...syntax.commands.map(({ redirects }) => redirects)];
-  const heredocObjects = groups.flat().flatMap(({ body }) => (body === undefined ? [] : readManifest(body.text)));
+  const heredocObjects = groups.flat().flatMap(({ body }) => {
+    if (body === undefined) return [];
+    return readManifest(body.text).map((object) => ({ ...object, offset: object.offset + body.start }));
+  });
   return {
     text,
     place: positionAt(text, 0),

@@ -10,42 +10,39 @@ export interface PlanContext {
 /** The namespace as readers know it: in expected output, and in a plan that is made without a cluster. */
 export const READER_NAMESPACE = 'default';
 
-/** What the placeholders of a page stand for, as far as it is known; grows with the captures of its blocks. */
+/** What the placeholders of a page stand for at one place of it, as far as it is known. */
 export class Bindings {
   readonly #page: Page;
   readonly #known: ReadonlyMap<string, string>;
+  readonly #captures: readonly string[];
   readonly #values: Map<string, string>;
-  readonly #dynamic = new Set<string>();
+  readonly #dynamic: ReadonlySet<string>;
 
-  constructor(page: Page, context: PlanContext) {
+  /** `captures` are the names that blocks above have captured. */
+  constructor(page: Page, context: PlanContext, captures: readonly string[] = []) {
     this.#page = page;
     this.#known = context.values;
+    this.#captures = captures;
     this.#values = new Map([['namespace', READER_NAMESPACE]]);
-    for (const value of page.config.values) {
-      if (value.kind === 'default') this.#values.set(value.name, value.value);
-      else this.addDynamic(value.name);
-    }
+    const fromCluster = page.config.values.filter(({ kind }) => kind === 'from').map(({ name }) => name);
+    this.#dynamic = new Set([...fromCluster, ...captures]);
+    for (const value of page.config.values) if (value.kind === 'default') this.#values.set(value.name, value.value);
+    // Until the run knows it, a stand-in takes a value's place: one word, a plain string to shell and YAML.
+    for (const [index, name] of [...this.#dynamic].entries()) this.#values.set(name, `awaited-${index + 1}`);
     for (const [name, value] of context.values) {
-      // A capture that no earlier block made is not bound yet.
+      // A capture that no block above made is not bound yet.
       if (this.#values.has(name)) this.#values.set(name, value);
     }
   }
 
-  /**
-   * Binds a name whose value only the run knows. Until then a stand-in takes its place, one word that shell and YAML take
-   * for a plain string: `awaited-1`.
-   */
-  addDynamic(name: string): void {
-    this.#dynamic.add(name);
-    const standIn = `awaited-${[...this.#dynamic].indexOf(name) + 1}`;
-    this.#values.set(name, this.#known.get(name) ?? standIn);
+  /** The same for the blocks below, which know these names, too. */
+  withCaptures(names: readonly string[]): Bindings {
+    return names.length === 0 ? this : new Bindings(this.#page, { values: this.#known }, [...this.#captures, ...names]);
   }
 
-  /** As they are now; later captures do not reach it. */
-  snapshot(): Bindings {
-    const copy = new Bindings(this.#page, { values: this.#known });
-    for (const name of this.#dynamic) copy.addDynamic(name);
-    return copy;
+  /** The same place of the page with other values. */
+  withContext(context: PlanContext): Bindings {
+    return new Bindings(this.#page, context, this.#captures);
   }
 
   /** For what runs. */
@@ -61,6 +58,14 @@ export class Bindings {
   /** For titles: what only the run knows stays as it is written. */
   get titleValues(): ReadonlyMap<string, string> {
     return new Map([...this.readerValues].filter(([name]) => !this.#dynamic.has(name)));
+  }
+
+  /** The statements that read those of `used` that come from the cluster, placeholders in them filled. */
+  statementsFor(used: Iterable<string>): string[] {
+    const names = new Set(used);
+    return this.#page.config.values.flatMap((value) =>
+      value.kind === 'from' && names.has(value.name) ? [bindString(value.statement, this.#values)] : [],
+    );
   }
 
   /** Those of `used` whose value is not known yet. */

@@ -17,9 +17,14 @@ export function objectKey(resource: string, name: string): string {
 }
 
 export function objectNames(objects: readonly ManifestObject[]): StepNames {
+  const named = objects.filter(({ name }) => name !== '');
   return {
-    defines: objects.filter(({ name }) => name !== '').map(({ resource, name }) => objectKey(resource, name)),
-    uses: objects.flatMap(({ mentions }) => mentions.flatMap(tokens)),
+    defines: named.flatMap(({ resource, name, labels, claimNames }) => [
+      objectKey(resource, name),
+      ...labels.map((label) => `label/${label}`),
+      ...claimNames.map((claim) => objectKey('pvc', claim)),
+    ]),
+    uses: objects.flatMap(({ mentions }) => mentions.flatMap((mention) => [mention, ...tokens(mention)])),
   };
 }
 
@@ -31,17 +36,15 @@ export function tokens(word: string): string[] {
   return [...parts, ...hosts, ...(value.includes('/') ? [value] : [])];
 }
 
-/** The names in expected output: `web-7d4b9c8f6d-x2x7k` is of `web`. */
-export function outputTokens(text: string): string[] {
-  return tokens(text.replaceAll('\n', ' ')).flatMap((token) => [token, ...owners(token)]);
-}
+const GENERATED = '[bcdfghjklmnpqrstvwxz2456789]';
+const OF_OWNER = new RegExp(
+  `^(.+?)-(?:${GENERATED}{6,10}|${GENERATED}{5}|\\d+|\\.\\.\\..*)(?:-(?:${GENERATED}{5}|\\.\\.\\.))?$`,
+);
 
-function owners(token: string): string[] {
-  const generated = '[bcdfghjklmnpqrstvwxz2456789]';
-  const owner = new RegExp(
-    `^(.+?)-(?:${generated}{6,10}|${generated}{5}|\\d+|\\.\\.\\..*)(?:-(?:${generated}{5}|\\.\\.\\.))?$`,
-  );
-  return owner.exec(token)?.slice(1, 2) ?? [];
+/** The tokens of a text, and the owners of generated names: `web-7d4b9c8f6d-x2x7k` and `web-0` are of `web`. */
+export function namesIn(text: string): string[] {
+  const all = text.split(/\s+/).flatMap(tokens);
+  return all.flatMap((token) => [token, ...(OF_OWNER.exec(token)?.slice(1, 2) ?? [])]);
 }
 
 export function statementNames(analysis: Analysis, facts: PageFacts): StepNames {
@@ -61,12 +64,13 @@ export function statementNames(analysis: Analysis, facts: PageFacts): StepNames 
   const applied = invocations.flatMap(({ kubectl }) => {
     return kubectl !== undefined && fileWords(kubectl).length > 0 ? objectsGiven(kubectl, analysis, facts) : [];
   });
-  const words = syntax.words.filter(({ start }) => !own.has(start)).flatMap(({ value }) => [value, ...tokens(value)]);
+  const words = syntax.words.filter(({ start }) => !own.has(start)).flatMap(({ value }) => [value, ...namesIn(value)]);
   const uses = [
     ...words,
+    ...invocations.flatMap(({ kubectl }) => kubectl?.flags.get('selector') ?? []).flatMap((text) => text.split(',')),
     ...syntax.variables.map((name) => `$${name}`),
     ...objectNames([...heredocObjects, ...applied]).uses,
-    ...remote.flatMap(({ args }) => args.flatMap(({ value }) => tokens(value))),
+    ...remote.flatMap(({ args }) => args.flatMap(({ value }) => namesIn(value))),
   ];
   return { defines: [...new Set(defines)], uses: [...new Set(uses)] };
 }

@@ -64,6 +64,8 @@ function generatedObject(call: KubectlCall): ManifestObject[] {
       images: [],
       needs: ends ? ['containers'] : [],
       claims: [],
+      labels: [],
+      claimNames: [],
       mentions: [],
     },
   ];

@@ -36,7 +36,10 @@ function settleWords(settle: Settle): string | undefined {
 function changes(step: Step): boolean {
   if (step.kind === 'run')
     return step.fails === undefined && step.statements.some(({ effect }) => effect === 'changes');
-  return step.fails === undefined && (step.kind === 'apply' || step.kind === 'fragment');
+  if (step.kind === 'fragment' && step.block.kind === 'fragment') {
+    return step.fails === undefined && step.block.target.kind === 'object' && !step.block.dry;
+  }
+  return step.fails === undefined && step.kind === 'apply';
 }
 
 function detailsOf(step: Step, dependencies: readonly string[]): string[] {

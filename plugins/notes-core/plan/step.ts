@@ -6,7 +6,7 @@ import { readYaml } from '../yaml/read-yaml.ts';
 import { scalars } from '../yaml/tree.ts';
 import type { Bindings } from './bindings.ts';
 import type { BoundBlock, BoundStatement } from './bound-block.ts';
-import { objectNames, outputTokens, statementNames, tokens, type StepNames } from './names.ts';
+import { namesIn, objectNames, statementNames, tokens, type StepNames } from './names.ts';
 import { inOrder, objectNeeds, statementNeeds } from './needs.ts';
 import type { PageFacts } from './page-facts.ts';
 import type { Statement, Step } from './plan.ts';
@@ -148,7 +148,8 @@ function namesOf(bound: BoundBlock, bindings: Bindings, facts: PageFacts): StepN
   if (path !== undefined) return { defines: [`file/${bindString(path, bindings.values)}`, ...defines], uses: [] };
   const uses = [
     ...parts.flatMap((part) => part.uses),
-    ...statements.flatMap(({ expected }) => expected.flatMap((output) => outputTokens(output.text.text))),
+    ...statements.flatMap(({ expected }) => expected.flatMap((output) => namesIn(output.text.text))),
+    ...bindings.statementsFor(bound.used).flatMap(namesIn),
     ...bindings.awaited(bound.used).map((name) => `<${name}>`),
   ];
   if (block.kind === 'fragment' || block.kind === 'assert') {

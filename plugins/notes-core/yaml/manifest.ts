@@ -18,7 +18,11 @@ export interface ManifestObject {
   readonly providesClass?: string;
   /** Classes of the claims that it makes; '' for `storageClassName: ""`, undefined for the default. */
   readonly claims: readonly (string | undefined)[];
-  /** Words in it that may name other objects; its own name and labels left out. */
+  /** `key=value` of its labels and those of its Pods. */
+  readonly labels: readonly string[];
+  /** Claims that a StatefulSet makes, without the Pod's number: `data-web`. */
+  readonly claimNames: readonly string[];
+  /** Words in it that may name other objects, selectors as `key=value`; its own name and labels left out. */
   readonly mentions: readonly string[];
 }
 
@@ -41,14 +45,17 @@ function manifestObject(value: Tree, kind: string, offset: number): ManifestObje
   const namespace = textAt(value, 'metadata', 'namespace');
   const providesClass = kind === 'PersistentVolume' ? (textAt(value, 'spec', 'storageClassName') ?? '') : undefined;
   const resource = kind.toLowerCase();
+  const name = nameOf(value);
   return {
     resource,
-    name: nameOf(value),
+    name,
     clusterScoped: resourceKind(resource)?.clusterScoped ?? false,
     offset,
     images: imagesOf(value),
     needs: needsOf(value, kind),
     claims: claimsOf(value, kind),
+    labels: labelsOf(value),
+    claimNames: claimNamesOf(value, name),
     mentions: mentionsOf(value),
     ...(namespace === undefined ? {} : { namespace }),
     ...(providesClass === undefined ? {} : { providesClass }),
@@ -87,14 +94,28 @@ function claimsOf(value: Tree, kind: string): (string | undefined)[] {
   return specs.filter((spec) => at(spec, 'volumeName') === undefined).map((spec) => textAt(spec, 'storageClassName'));
 }
 
+function pairs(value: unknown): string[] {
+  return isTree(value) ? Object.entries(value).map(([key, label]) => `${key}=${String(label)}`) : [];
+}
+
+function labelsOf(value: Tree): string[] {
+  return [...new Set([...trees(value)].flatMap(({ key, tree }) => (key === 'labels' ? pairs(tree) : [])))];
+}
+
+function claimNamesOf(value: Tree, name: string): string[] {
+  return [...trees(value)].flatMap(({ key, tree }) => {
+    const template = key === 'volumeClaimTemplates' ? textAt(tree, 'metadata', 'name') : undefined;
+    return template === undefined ? [] : [`${template}-${name}`];
+  });
+}
+
 function mentionsOf(value: Tree): string[] {
   const { metadata, ...rest } = value;
+  const mentions = [...scalars(rest), ...scalars(at(metadata, 'ownerReferences'))];
   const namespace = textAt(metadata, 'namespace');
-  return [
-    ...new Set([
-      ...scalars(rest),
-      ...scalars(at(metadata, 'ownerReferences')),
-      ...(namespace === undefined ? [] : [namespace]),
-    ]),
-  ];
+  if (namespace !== undefined) mentions.push(namespace);
+  for (const { key, tree } of trees(rest)) {
+    if (key === 'selector' || key === 'matchLabels' || key === 'podSelector') mentions.push(...pairs(tree));
+  }
+  return [...new Set(mentions)];
 }
