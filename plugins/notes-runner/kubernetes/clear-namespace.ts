@@ -1,8 +1,20 @@
 import { ApiError } from './api-error.ts';
 import type { KubernetesApi } from './api.ts';
-import { PODS } from './resource.ts';
+import {
+  CONFIG_MAPS,
+  CUSTOM_RESOURCE_DEFINITIONS,
+  ENDPOINT_SLICES,
+  EVENTS,
+  JOBS,
+  PODS,
+  REPLICA_SETS,
+  SERVICE_ACCOUNTS,
+} from './resource.ts';
 import type { ResourceType } from './resource.ts';
 import { until } from './until.ts';
+
+/** What controllers make by themselves. */
+const LATECOMERS = [PODS, REPLICA_SETS, JOBS, EVENTS, ENDPOINT_SLICES, CONFIG_MAPS, SERVICE_ACCOUNTS];
 
 /** Types of which the namespace holds objects; `undefined` where one could not be asked. */
 async function typesIn(
@@ -39,11 +51,13 @@ export async function clearNamespace(
   namespace: string,
   { limitMs }: { readonly limitMs: number },
 ): Promise<boolean> {
-  // Asked anew: the page may have defined types of its own.
-  const types = (await api.resources({ refresh: true })).filter(
+  // Asked anew where types can have been added: the page may have defined some.
+  const refresh = (await api.listMetadata(CUSTOM_RESOURCE_DEFINITIONS)).items.length > 0;
+  const types = (await api.resources({ refresh })).filter(
     ({ namespaced, verbs }) => namespaced && verbs.includes('list') && verbs.includes('deletecollection'),
   );
-  let left = await typesIn(api, namespace, types);
+  const found = await typesIn(api, namespace, types);
+  let left = found;
   const deleteLeft = async (): Promise<boolean> => {
     if (left === undefined) return true;
     await Promise.all(left.map((type) => deleteAll(api, type, namespace)));
@@ -51,6 +65,8 @@ export async function clearNamespace(
     return left === undefined || left.length === 0;
   };
   const isCleared = await until(deleteLeft, limitMs);
-  // Deleting makes objects too (events): only a look at all types says that nothing is left.
-  return isCleared && left !== undefined && (await typesIn(api, namespace, types))?.length === 0;
+  if (!isCleared || found === undefined || left === undefined) return false;
+  // Nothing can be made in a terminating namespace, but the API server needs a moment to know it everywhere.
+  const late = [...found, ...LATECOMERS.filter((type) => !found.some(({ kind }) => kind === type.kind))];
+  return (await typesIn(api, namespace, late))?.length === 0;
 }

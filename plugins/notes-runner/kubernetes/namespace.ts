@@ -15,7 +15,7 @@ export const MANAGED_BY = 'kubernetes-notes';
 export const PAGE_ANNOTATION = 'kubernetes-notes/page';
 
 /** Milliseconds after which clearing is left to the namespace controller. */
-const CLEAR_LIMIT_MS = 5000;
+const CLEAR_LIMIT_MS = 15_000;
 
 export interface PageNamespaceRequest {
   readonly name: string;

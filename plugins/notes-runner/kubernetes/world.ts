@@ -8,7 +8,7 @@ export interface LiveWorld extends World {
   /** Reads who owns whom now; objects seen before stay known. Call it before a comparison. */
   refresh(): Promise<void>;
   /** Learns from objects of the page that were read for another purpose, so that short-lived ones are known too. */
-  observe(objects: Iterable<KubernetesObject>): void;
+  readonly observe: (objects: Iterable<KubernetesObject>) => void;
 }
 
 export interface LiveWorldOptions {

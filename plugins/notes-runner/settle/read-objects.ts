@@ -2,8 +2,14 @@ import type { KubernetesApi } from '../kubernetes/api.ts';
 import { isPageNamespace } from '../kubernetes/namespace.ts';
 import { textAt } from '../kubernetes/object.ts';
 import type { KubernetesObject } from '../kubernetes/object.ts';
-import { NAMESPACES, PERSISTENT_VOLUMES, SERVICE_ACCOUNTS, STORAGE_CLASSES } from '../kubernetes/resource.ts';
-import type { ObjectRef } from '../kubernetes/resource.ts';
+import {
+  CUSTOM_RESOURCE_DEFINITIONS,
+  NAMESPACES,
+  PERSISTENT_VOLUMES,
+  SERVICE_ACCOUNTS,
+  STORAGE_CLASSES,
+} from '../kubernetes/resource.ts';
+import type { ResourceType } from '../kubernetes/resource.ts';
 import { ObjectSet } from './object-set.ts';
 import { readSource, sourcesOf } from './source.ts';
 import type { Source } from './source.ts';
@@ -12,7 +18,8 @@ export interface ReadRequest {
   readonly namespaces: readonly string[];
   /** Whether a namespace that is not among them is the page's all the same. */
   readonly isOwnNamespace: (namespace: KubernetesObject) => boolean;
-  readonly clusterScoped: readonly ObjectRef[];
+  /** Reads cluster-scoped objects too. */
+  readonly exclusive: boolean;
   readonly signal?: AbortSignal;
 }
 
@@ -23,13 +30,12 @@ export interface Reading {
   readonly namespaces: readonly string[];
 }
 
-/** One source for each declared type. */
-function clusterSources(refs: readonly ObjectRef[]): readonly Source[] {
-  return [...new Map(refs.map((ref) => [ref.resource.plural, ref.resource])).values()].map((resource) => ({
-    resource,
-    keeps: (object) => refs.some((ref) => ref.resource.plural === resource.plural && ref.name === object.metadata.name),
-  }));
+function everything(resource: ResourceType): Source {
+  return { resource, keeps: () => true };
 }
+
+/** Cluster-scoped types that settle. */
+const CLUSTER_SCOPED = [PERSISTENT_VOLUMES, CUSTOM_RESOURCE_DEFINITIONS];
 
 /** Everything that settles in the page's namespaces, by consistent lists side by side. */
 export async function readObjects(api: KubernetesApi, request: ReadRequest): Promise<Reading> {
@@ -48,7 +54,8 @@ export async function readObjects(api: KubernetesApi, request: ReadRequest): Pro
     resource: NAMESPACES,
     keeps: (namespace) => !isPageNamespace(namespace) && request.isOwnNamespace(namespace),
   };
-  await read([madeByPage, ...clusterSources(request.clusterScoped), ...request.namespaces.flatMap(sourcesOf)]);
+  const clusterScoped = request.exclusive ? CLUSTER_SCOPED : [];
+  await read([madeByPage, ...clusterScoped.map(everything), ...request.namespaces.flatMap(sourcesOf)]);
 
   const made = set.ofKind('Namespace').map((namespace) => namespace.metadata.name);
   const unread = made.filter((name) => !request.namespaces.includes(name));
@@ -57,10 +64,8 @@ export async function readObjects(api: KubernetesApi, request: ReadRequest): Pro
 
   const isPending = (claim: KubernetesObject): boolean => textAt(claim, 'status', 'phase') !== 'Bound';
   if (set.ofKind('PersistentVolumeClaim').some(isPending)) {
-    const storage = [STORAGE_CLASSES, PERSISTENT_VOLUMES].filter(
-      (resource) => !request.clusterScoped.some((ref) => ref.resource.plural === resource.plural),
-    );
-    await read(storage.map((resource) => ({ resource, keeps: () => true })));
+    const storage = [STORAGE_CLASSES, PERSISTENT_VOLUMES].filter((resource) => !clusterScoped.includes(resource));
+    await read(storage.map(everything));
   }
   return { set, sources, namespaces: [...request.namespaces, ...unread] };
 }

@@ -4,7 +4,6 @@ import type { KubernetesApi } from '../kubernetes/api.ts';
 import { isPageNamespace } from '../kubernetes/namespace.ts';
 import { describeObject, isNewerVersion } from '../kubernetes/object.ts';
 import type { KubernetesObject } from '../kubernetes/object.ts';
-import type { ObjectRef } from '../kubernetes/resource.ts';
 import { awaitState } from './expected-state.ts';
 import { judgeAll } from './judge-all.ts';
 import type { Verdict } from './judge-all.ts';
@@ -20,10 +19,8 @@ export interface SettlerOptions {
   readonly namespaces: () => readonly string[];
   /** Resource version when the page began: what is newer was touched by it. */
   readonly baseline: string;
-  /** Cluster-scoped objects that the page declares to make. */
-  readonly clusterScoped?: () => readonly ObjectRef[];
   /**
-   * The page runs alone, so that every namespace that appears is its own.
+   * The page runs alone, so that every namespace, volume and definition that appears is its own.
    * @default false
    */
   readonly exclusive?: boolean;
@@ -96,7 +93,7 @@ export function createSettler(options: SettlerOptions): Settler {
     const reading = await readObjects(api, {
       namespaces: options.namespaces(),
       isOwnNamespace,
-      clusterScoped: options.clusterScoped?.() ?? [],
+      exclusive: options.exclusive === true,
       ...(signal === undefined ? {} : { signal }),
     });
     known = reading.namespaces;

@@ -21,7 +21,8 @@ function isSelected(claim: KubernetesObject, volume: KubernetesObject): boolean 
 
 /** A free volume that the volume controller would bind to the claim. */
 function fits(claim: KubernetesObject, volume: KubernetesObject): boolean {
-  if (textAt(volume, 'status', 'phase') !== 'Available') return false;
+  // A volume just made is Pending for a moment.
+  if (!['', 'Pending', 'Available'].includes(textAt(volume, 'status', 'phase'))) return false;
   if (textAt(volume, 'spec', 'storageClassName') !== textAt(claim, 'spec', 'storageClassName')) return false;
   const wantedName = textAt(claim, 'spec', 'volumeName');
   if (wantedName !== '' && wantedName !== volume.metadata.name) return false;
