@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { notesProject } from './plugins/vitest-notes/notes-project.ts';
 
 const report = process.env['NOTES_TEST_REPORT'];
 
@@ -9,7 +10,14 @@ export default defineConfig({
     ...(report === undefined ? {} : { reporters: ['default', ['json', { outputFile: report }]] }),
     projects: [
       { test: { name: 'unit', include: ['test/unit/**/*.test.ts'], testTimeout: 20_000 } },
-      { test: { name: 'contract', include: ['test/contract/**/*.test.ts'], testTimeout: 120_000, fileParallelism: false } },
+      {
+        test: {
+          name: 'contract',
+          include: ['test/contract/**/*.test.ts'],
+          testTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
       { test: { name: 'site', include: ['test/site/**/*.test.ts'], testTimeout: 180_000, fileParallelism: false } },
       {
         test: {
@@ -21,6 +29,7 @@ export default defineConfig({
           fileParallelism: false,
         },
       },
+      notesProject('docs'),
     ],
   },
 });

@@ -7,7 +7,6 @@ import { renderPlan } from '../../plugins/notes-core/plan/render.ts';
 import { loadNotes } from '../../plugins/notes-runner/run/load-notes.ts';
 import { EXIT } from './exit-code.ts';
 import { helpText, parseOptions, refuseSwallowedOptions } from './options.ts';
-import { verify } from './verify.ts';
 
 /** What the command line gives; nothing below touches `process`. */
 export interface Io {
@@ -44,6 +43,8 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     io.stdout.write(renderPlan(notes.map(({ plan }) => plan)));
     return EXIT.verified;
   }
+  // Vitest and the API client take their time to load: only a run needs them.
+  const { verify } = await import('./verify.ts');
   return verify({ options, notes, docsDir, io, colors });
 }
 

@@ -8,6 +8,7 @@ import type { PageResults } from '../../plugins/notes-core/results/results.ts';
 import { openNotesRun, type OpenRun } from '../../plugins/notes-runner/run/open-run.ts';
 import type { PlannedPage } from '../../plugins/notes-runner/run/planned-page.ts';
 import { mergeResults, writeResults } from '../../plugins/notes-runner/run/results-file.ts';
+import { PAGE_PROJECT } from '../../plugins/vitest-notes/notes-project.ts';
 import { PagesHost } from '../../plugins/vitest-notes/pages-host.ts';
 import { notesPlugin } from '../../plugins/vitest-notes/plugin.ts';
 import { failureText } from '../report/failure-text.ts';
@@ -78,16 +79,12 @@ async function runThroughVitest(
   const reporters = [...options.reporters, ...(io.env['GITHUB_ACTIONS'] === 'true' ? ['github-actions'] : [])];
   const vitest = await createVitest(
     {
+      ...PAGE_PROJECT,
       config: false,
       root: io.cwd,
       watch: options.watch,
       include: notes.map(({ page }) => relative(io.cwd, resolve(io.cwd, page.file))),
-      exclude: [],
-      // A cached transform would not know that a page's plan changed.
-      fsModuleCache: false,
       includeTaskLocation: true,
-      isolate: false,
-      maxWorkers: 2,
       reporters: reporters.length === 0 ? [{}] : reporters,
       passWithNoTests: true,
       ...(options.outputFile === undefined ? {} : { outputFile: options.outputFile }),

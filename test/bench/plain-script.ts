@@ -12,7 +12,7 @@ export function plainScript({ plan }: PlannedPage, results: PageResults, namespa
     const outcome = ran.get(step.id);
     if (outcome?.verdict !== 'passed') return [];
     if (step.kind === 'file') return [`cat > ${quote(step.path)} <<'NOTES_EOF'\n${step.content.text}\nNOTES_EOF`];
-    return statementsOf(outcome).map((text) => (step.fails === undefined ? text : `{ ${text}\n} || true`));
+    return statementsOf(outcome, namespace).map((text) => (step.fails === undefined ? text : `{ ${text}\n} || true`));
   });
   return [
     'set -e',
@@ -24,8 +24,9 @@ export function plainScript({ plan }: PlannedPage, results: PageResults, namespa
   ].join('\n');
 }
 
-function statementsOf(outcome: StepOutcome): readonly string[] {
-  return outcome.statements.map(({ text }) => text);
+/** The page's own namespace is shown as `default` in results. */
+function statementsOf(outcome: StepOutcome, namespace: string): readonly string[] {
+  return outcome.statements.map(({ text }) => text.replace(/(-n|--namespace)([ =])default\b/g, `$1$2${namespace}`));
 }
 
 function quote(text: string): string {
