@@ -31,7 +31,7 @@ export interface ShellBlock extends BlockBase {
   readonly kind: 'shell';
 }
 /** `$ ` statements with their expected output. */
-export interface ConsoleBlock extends BlockBase {
+interface ConsoleBlock extends BlockBase {
   readonly kind: 'console';
 }
 /** YAML documents with apiVersion and kind: `kubectl apply -f -`. */
@@ -39,7 +39,7 @@ export interface ManifestBlock extends BlockBase {
   readonly kind: 'manifest';
 }
 /** Anything with a title: a file in the page's work folder. */
-export interface FileBlock extends BlockBase {
+interface FileBlock extends BlockBase {
   readonly kind: 'file';
   readonly path: string;
 }
@@ -55,7 +55,7 @@ export interface FragmentBlock extends BlockBase {
   readonly dry: boolean;
 }
 /** A partial tree that live objects must come to match. */
-export interface AssertBlock extends BlockBase {
+interface AssertBlock extends BlockBase {
   readonly kind: 'assert';
 }
 /** Expected stdout of the last statement of the shell block above. */
@@ -69,7 +69,7 @@ export interface DisplayBlock extends BlockBase {
   readonly kind: 'display';
 }
 /** Not run, and the page says why. */
-export interface SkippedBlock extends BlockBase {
+interface SkippedBlock extends BlockBase {
   readonly kind: 'skipped';
   readonly reason: string;
   /** ISO date, last day on which the skip is silent. */

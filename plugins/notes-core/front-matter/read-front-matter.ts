@@ -8,7 +8,7 @@ import { readPlaceholderValues, scalarText } from './placeholder-values.ts';
 import { FrontMatterProblems } from './problems.ts';
 
 /** The fields that are ours. */
-export const OUR_FIELDS: readonly string[] = ['values', 'cluster', 'after', 'privileges', 'skip', 'until'];
+const OUR_FIELDS: readonly string[] = ['values', 'cluster', 'after', 'privileges', 'skip', 'until'];
 
 /** What follows the first syntax errors are mostly their consequences. */
 const MAX_ERRORS = 3;

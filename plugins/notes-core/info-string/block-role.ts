@@ -14,7 +14,7 @@ export type BlockRole =
   | 'skipped';
 
 /** Languages in which the expected output of a statement may be written. */
-export const OUTPUT_LANGUAGES: readonly string[] = ['text', 'json', YAML_LANGUAGE];
+const OUTPUT_LANGUAGES: readonly string[] = ['text', 'json', YAML_LANGUAGE];
 
 const COMMON = ['id', 'hidden'];
 const FAILURE = ['expect', 'exit', 'error', 'warning'];
