@@ -18,7 +18,7 @@ export interface UnboundPlaceholder {
 type Strictness =
   /** Whatever looks like a name of several words, or is near a bound one. */
   | 'looks-like'
-  /** Only what is near a bound name; the text has brackets of its own (output, programs' configuration). */
+  /** Only what looks like one and is near a bound name; the text has brackets of its own (output, programs' configuration). */
   | 'near-only';
 
 const BRACKETED = /\[([^[\]<>\n]+)\]|<([^[\]<>\n]+)>/gu;
@@ -42,7 +42,11 @@ function candidates(text: string, known: readonly string[], strictness: Strictne
     if (square !== undefined ? /[\w)\]]/.test(before) : before === '<') continue;
     if (KUBECTL_OWN.has(name)) continue;
     const meant = ONE_WORD.test(name) || isHangul(name) ? nearest(name, known) : undefined;
-    if (meant === undefined && (strictness === 'near-only' || !looksLikeName(name))) continue;
+    const enough =
+      strictness === 'near-only'
+        ? meant !== undefined && looksLikeName(name)
+        : meant !== undefined || looksLikeName(name);
+    if (!enough) continue;
     const start = match.index;
     found.push({ name, written, start, end: start + written.length, ...(meant === undefined ? {} : { meant }) });
   }
@@ -59,7 +63,7 @@ export function findUnboundInShell(text: string, syntax: ShellSyntax, known: rea
     if (comments.some((comment) => comment.index <= start && start < comment.index + comment[0].length)) return false;
     if (within(start)?.quoted !== true) return true;
     // In quotes there may be a regular expression, or a sentence: `'[web-app]+'`, `"[정보] 끝"`.
-    if (/[*+?{]/.test(text.charAt(end))) return false;
+    if (/[*+?{]/.test(text.charAt(end)) || !looksLikeName(name)) return false;
     const standsFree = /\s/.test(text.charAt(start - 1)) || /\s/.test(text.charAt(end));
     return meant !== undefined || !isHangul(name) || !standsFree;
   });
@@ -115,5 +119,5 @@ export function findUnboundInYaml(text: string, known: readonly string[]): Unbou
 
 /** In output and other text, where only what is near a bound name is called a placeholder. */
 export function findUnboundInText(text: string, known: readonly string[]): UnboundPlaceholder[] {
-  return candidates(text, known, 'near-only').filter(({ name }) => looksLikeName(name));
+  return candidates(text, known, 'near-only');
 }

@@ -12,7 +12,7 @@ export interface StepNames {
 }
 
 /** `deployments/web`: the same for a manifest's kind and kubectl's short name. */
-export function objectKey(resource: string, name: string): string {
+function objectKey(resource: string, name: string): string {
   return `${resourceKind(resource)?.plural ?? resource}/${name}`;
 }
 

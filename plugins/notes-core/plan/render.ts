@@ -1,5 +1,6 @@
 import type { Settle } from '../block/options.ts';
 import { buildsOn } from './builds-on.ts';
+import { DEFAULT_TIMEOUT_MS } from './step.ts';
 import type { ExpectedOutput, PagePlan, Statement, Step } from './plan.ts';
 
 function count(number: number, noun: string): string {
@@ -67,7 +68,7 @@ function detailsOf(step: Step, dependencies: readonly string[]): string[] {
   if (step.kind === 'run' && step.tty) details.push('with a terminal');
   if (changes(step)) details.push(settleWords(step.settle) ?? 'waits until it stands');
   if (step.cleanup) details.push('clean-up, runs whatever happened');
-  if (step.timeoutMs !== 60_000) details.push(`at most ${step.timeoutMs / 1000} s`);
+  if (step.timeoutMs !== DEFAULT_TIMEOUT_MS) details.push(`at most ${step.timeoutMs / 1000} s`);
   if (dependencies.length > 0) details.push(`builds on ${dependencies.join(', ')}`);
   return details;
 }

@@ -56,6 +56,7 @@ describe('in the shell', () => {
     '[[ -f web.yaml ]]',
     'echo "[정보] 끝"',
     'echo [1-9]',
+    'echo "<pod>"',
   ])('%j is not a placeholder', (text) => {
     expect(find(text)).toEqual([]);
   });
@@ -99,6 +100,8 @@ describe('in YAML', () => {
     'finalizers: [kubernetes.io/pvc-protection]',
     'a: "^[a-z-]+$"',
     'data:\n  my.cnf: |\n    [mysqld-safe]\n    port=1\n',
+    'args: [pod]',
+    'args: [beam]',
     'a: {b: [c]}',
     'a: []',
   ])('%j is not a placeholder', (text) => {

@@ -78,8 +78,14 @@ describe('readManifest', () => {
     const text =
       'apiVersion: v1\nkind: Service\nmetadata:\n  name: front\n  labels: {team: ops}\nspec:\n  selector: {app: web}\n  ports: [{port: 80}]\n';
     const mentions = readManifest(text)[0]?.mentions;
-    expect(mentions).toEqual(expect.arrayContaining(['web', '80']));
+    expect(mentions).toEqual(expect.arrayContaining(['web', 'app=web', '80']));
     expect(mentions).not.toEqual(expect.arrayContaining(['front']));
     expect(mentions).not.toEqual(expect.arrayContaining(['ops']));
+  });
+
+  test('knows labels of objects and their Pods, and the claims of a StatefulSet', () => {
+    const text =
+      'apiVersion: apps/v1\nkind: StatefulSet\nmetadata: {name: db, labels: {team: ops}}\nspec:\n  template: {metadata: {labels: {app: db}}}\n  volumeClaimTemplates: [{metadata: {name: data}}]\n';
+    expect(readManifest(text)).toMatchObject([{ labels: ['team=ops', 'app=db'], claimNames: ['data-db'] }]);
   });
 });
