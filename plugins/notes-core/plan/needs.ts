@@ -60,7 +60,7 @@ function kubectlNeeds(call: KubectlCall, analysis: Analysis, facts: PageFacts, m
   if (verb === 'run' && runsToItsEnd(call)) needs.push('containers');
   if (/^create (?:job|cronjob)s?$/.test(call.verb)) needs.push('containers');
   if (verb === 'top' || verb === 'autoscale') needs.push('metrics');
-  if (readsRealNodes(call) || readsSystemPods(call)) needs.push('containers');
+  if (readsRealNodes(call) || readsSystemPods(call, facts)) needs.push('containers');
   if (/\/proxy(?:\/|$)/.test(flagValue(call, 'raw') ?? '')) needs.push('containers');
   if (['apply', 'create', 'replace'].includes(verb)) {
     if (!mustFail) needs.push(...objectNeeds(objectsGiven(call, analysis, facts), facts));
@@ -80,9 +80,14 @@ function readsRealNodes(call: KubectlCall): boolean {
   return nodes && (call.verb === 'describe' || (call.verb === 'get' && flagValue(call, 'output') === 'wide'));
 }
 
-function readsSystemPods(call: KubectlCall): boolean {
+function readsSystemPods(call: KubectlCall, { own }: PageFacts): boolean {
   const everywhere = hasSwitch(call, 'all-namespaces');
   if (!everywhere && flagValue(call, 'namespace') !== 'kube-system') return false;
   if (!/^(?:get|describe|rollout|wait)\b/.test(call.verb)) return false;
-  return kubectlTargets(call).some(({ resource }) => SYSTEM_RESOURCES.has(resource));
+  // What the page itself has put there is there on every cluster.
+  const selector = flagValue(call, 'selector');
+  if (selector?.split(',').every((label) => own.has(label)) === true) return false;
+  return kubectlTargets(call).some(({ resource, name }) => {
+    return SYSTEM_RESOURCES.has(resource) && !(name !== undefined && own.has(name));
+  });
 }

@@ -10,6 +10,8 @@ export interface PageFacts {
   readonly files: ReadonlyMap<string, readonly ManifestObject[]>;
   /** Namespaces that the page creates. */
   readonly namespaces: ReadonlySet<string>;
+  /** Names of the objects that it creates, and their labels as `key=value`. */
+  readonly own: ReadonlySet<string>;
   /** Storage classes of volumes that the page brings itself. */
   readonly classes: ReadonlySet<string>;
 }
@@ -17,6 +19,7 @@ export interface PageFacts {
 export class PageFactsCollector implements PageFacts {
   readonly files = new Map<string, ManifestObject[]>();
   readonly namespaces = new Set<string>();
+  readonly own = new Set<string>();
   readonly classes = new Set<string>();
 
   addFile(path: string, content: string): void {
@@ -27,6 +30,7 @@ export class PageFactsCollector implements PageFacts {
 
   addObjects(objects: readonly ManifestObject[]): void {
     for (const object of objects) {
+      for (const own of [object.name, ...object.labels]) this.own.add(own);
       if (object.resource === 'namespace') this.namespaces.add(object.name);
       if (object.providesClass !== undefined) this.classes.add(object.providesClass);
     }

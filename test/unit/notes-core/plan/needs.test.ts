@@ -109,6 +109,19 @@ describe('derived from manifests', () => {
   });
 });
 
+test.each([
+  ['kubectl get daemonset agent -n kube-system', []],
+  ['kubectl get pods -n kube-system -l app=agent', []],
+  ['kubectl get pods -A -l app=agent', []],
+  ['kubectl rollout status ds/agent -n kube-system', []],
+  ['kubectl get daemonset kube-proxy -n kube-system', ['containers']],
+  ['kubectl get pods -n kube-system -l k8s-app=kube-dns', ['containers']],
+])('what the page put into kube-system itself needs nothing: %j needs %j', (statement, needs) => {
+  const agent =
+    'apiVersion: apps/v1\nkind: DaemonSet\nmetadata: {name: agent, namespace: kube-system, labels: {app: agent}}';
+  expect(lastStep(fence('yaml', agent) + fence('bash', statement)).needs).toEqual(needs);
+});
+
 test('an explicit list adds to what is derived', () => {
   expect(lastStep(fence('bash needs=metrics', 'kubectl logs web')).needs).toEqual(['containers', 'metrics']);
 });
