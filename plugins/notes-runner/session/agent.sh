@@ -20,6 +20,7 @@ __k_dump() {
     builtin shopt -p
     builtin printf 'set -%s\n' "$__k_o"
     builtin umask -p
+    builtin printf '# complete\n'
   } >"$__k_dir/$1" 2>/dev/null
 }
 
@@ -74,8 +75,8 @@ if [[ -f $__k_dir/state ]]; then builtin source "$__k_dir/state" >/dev/null 2>&1
 { __k_x=${-//[^x]/}; set +x; } 2>/dev/null
 __k_busy=''
 IFS= builtin read -r __k_reported </proc/self/fd/246 || __k_reported=''
-trap '__k_o=${-//[sci]/}; __k_dump state' EXIT
-trap 'exit 130' INT
+trap 'trap "" INT; __k_o=${-//[sci]/}; __k_dump state.new' EXIT
+trap 'trap "" INT; exit 130' INT
 
 while
   { __k_done; } 2>/dev/null
@@ -88,7 +89,7 @@ do
   __k_ps=() __k_rc=0 __k_busy=yes __k_text=${__k_request[1]}
   builtin jobs -p >"$__k_dir/jobs" 2>/dev/null
   # These may leave the shell without its EXIT trap.
-  case $__k_text in *exec* | *trap* | *kill*) __k_o=$-$__k_x __k_o=${__k_o//[sci]/} && __k_dump state && set -"${__k_o//x/}" ;; esac
+  case $__k_text in *exec* | *trap* | *kill*) __k_o=$-$__k_x __k_o=${__k_o//[sci]/} && __k_dump state.new && set -"${__k_o//x/}" ;; esac
   case ${__k_request[0]} in
     background)
       builtin read -r __k_nonce </proc/self/fd/253

@@ -15,7 +15,7 @@ mkfifo "$directory/idle" && exec 248<>"$directory/idle" && rm -f "$directory/idl
 IFS= read -r -d '' -u 250 secret || exit 0
 
 keep_shell() {
-  local pid rc nonce reported answer
+  local pid rc nonce reported answer lines
   set -m
   while :; do
     bash --norc --noprofile -c "$agent" bash "$directory" 250<&0 </dev/null >&251 2>&252 248<&- &
@@ -23,6 +23,10 @@ keep_shell() {
     printf '\x1e%s S %d\x1e' "$secret" "$pid" >&251
     wait "$pid"
     rc=$?
+    # Only a state that was written to its end.
+    lines=()
+    mapfile -t lines <"$directory/state.new"
+    if [[ ${lines[-1]} == '# complete' ]]; then mv "$directory/state.new" "$directory/state"; fi
     nonce= reported=
     IFS= read -r nonce </proc/self/fd/253
     IFS= read -r reported </proc/self/fd/246
@@ -38,17 +42,26 @@ keep_shell() {
 }
 exec 247> >(keep_shell 250<&-)
 
+# A process that has ended but that nobody has waited for does not live.
+lives() {
+  local stat=
+  IFS= read -r -d '' stat <"/proc/$1/stat"
+  [[ -n $stat && ${stat##*) } != Z* ]]
+}
+
 # Sets `below`: the descendants of $1, leaving out those in the array `spared` and what they started.
 descendants() {
-  local -A parent=()
+  local -A parent=() found=([$1]=yes)
   local stat entry pid again=yes
   for entry in /proc/[0-9]*; do
+    stat=
     IFS= read -r -d '' stat <"$entry/stat"
     stat=${stat##*) }
+    # Neither what has ended nor what has gone in the meantime.
+    [[ -n $stat && $stat != Z* ]] || continue
     stat=${stat#* }
     parent[${entry#/proc/}]=${stat%% *}
   done
-  local -A found=([$1]=yes)
   below=()
   while [[ -n $again ]]; do
     again=
@@ -78,25 +91,37 @@ interrupt() {
   for ((i = 0; i < 10; i++)); do
     descendants "$shell"
     for pid in "${!first[@]}"; do
-      if kill -0 "$pid"; then below+=("$pid"); else unset "first[$pid]"; fi
+      if lives "$pid"; then below+=("$pid"); else unset "first[$pid]"; fi
     done
     if [[ ${#below[@]} -eq 0 ]]; then break; fi
     read -r -t 0.05 -u 248
   done
   if [[ ${#below[@]} -gt 0 ]]; then kill -KILL "${below[@]}"; fi
-  kill -INT "$shell"
-  for ((i = 0; i < 20; i++)); do
-    kill -0 "$shell" || return
-    read -r -t 0.01 -u 248
+  # Keeping its state may take a while on a busy machine, and another INT may break into that.
+  for ((i = 0; i < 150; i++)); do
+    lives "$shell" || return
+    if [[ $i -eq 50 ]]; then kill -INT "$shell"; fi
+    read -r -t 0.02 -u 248
   done
   kill -KILL "$shell"
+}
+
+group_lives() {
+  local entry stat group
+  for entry in /proc/[0-9]*; do
+    stat=
+    IFS= read -r -d '' stat <"$entry/stat"
+    read -r _ _ group _ <<<"${stat##*) }"
+    if [[ $group == "$1" ]] && lives "${entry#/proc/}"; then return 0; fi
+  done
+  return 1
 }
 
 stop_group() {
   local i
   kill -TERM -- "-$1"
   for ((i = 0; i < 20; i++)); do
-    kill -0 -- "-$1" || return
+    group_lives "$1" || return
     read -r -t 0.05 -u 248
   done
   kill -KILL -- "-$1"
