@@ -7,7 +7,7 @@ import type { DiscoveredResource, ObjectRef, ResourceType } from './resource.ts'
 import { createTransport } from './transport.ts';
 import type { HttpRequest } from './transport.ts';
 
-export interface ListOptions {
+interface ListOptions {
   /** All namespaces where absent. */
   readonly namespace?: string;
   /** '0' takes what the server has in memory; absent: consistent, sees every write that was answered before. */
@@ -21,12 +21,12 @@ export interface ObjectList {
   /** Where a watch goes on from. */
   readonly resourceVersion: string;
 }
-export interface MetadataList {
+interface MetadataList {
   readonly items: readonly ObjectMeta[];
   readonly resourceVersion: string;
 }
 
-export interface WatchOptions {
+interface WatchOptions {
   readonly namespace?: string;
   readonly resourceVersion: string;
   readonly signal: AbortSignal;
@@ -36,12 +36,12 @@ export interface WatchEvent {
   readonly object: KubernetesObject;
 }
 /** How a watch ended: `expired` asks for a new list; `closed` may be resumed from the last version. */
-export type WatchEnd =
+type WatchEnd =
   | { readonly kind: 'aborted' }
   | { readonly kind: 'expired' }
   | { readonly kind: 'closed'; readonly resourceVersion: string };
 
-export interface WriteOptions {
+interface WriteOptions {
   /** The server does all but keep it. @default false */
   readonly dryRun?: boolean;
   /** What to do with fields that the schema does not know. @default 'Strict' */
@@ -52,12 +52,12 @@ export interface PatchOptions extends WriteOptions {
   /** `strategic` merges lists by their keys and is refused (415) for custom resources. */
   readonly type: 'strategic' | 'merge' | 'json';
 }
-export interface WriteResult {
+interface WriteResult {
   readonly object: KubernetesObject;
   /** What the server warned of: deprecations, unknown fields. */
   readonly warnings: readonly string[];
 }
-export interface DeleteOptions {
+interface DeleteOptions {
   /** @default 'Background' */
   readonly propagation?: 'Background' | 'Foreground' | 'Orphan';
   /** @default the object's own */

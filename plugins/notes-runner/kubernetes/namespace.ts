@@ -12,7 +12,7 @@ import type { ObjectRef } from './resource.ts';
 export const MANAGED_BY_LABEL = 'app.kubernetes.io/managed-by';
 export const MANAGED_BY = 'kubernetes-notes';
 /** Which page a namespace was made for. */
-export const PAGE_ANNOTATION = 'kubernetes-notes/page';
+const PAGE_ANNOTATION = 'kubernetes-notes/page';
 
 /** Milliseconds after which clearing is left to the namespace controller. */
 const CLEAR_LIMIT_MS = 15_000;

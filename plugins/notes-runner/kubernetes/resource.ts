@@ -45,7 +45,6 @@ export const STATEFUL_SETS = named('apps', 'statefulsets', 'StatefulSet');
 export const DAEMON_SETS = named('apps', 'daemonsets', 'DaemonSet');
 export const REPLICA_SETS = named('apps', 'replicasets', 'ReplicaSet');
 export const JOBS = named('batch', 'jobs', 'Job');
-export const CRON_JOBS = named('batch', 'cronjobs', 'CronJob');
 export const CONTROLLER_REVISIONS = named('apps', 'controllerrevisions', 'ControllerRevision');
 export const ENDPOINT_SLICES = named('discovery.k8s.io', 'endpointslices', 'EndpointSlice');
 export const STORAGE_CLASSES = named('storage.k8s.io', 'storageclasses', 'StorageClass', false);

@@ -14,7 +14,7 @@ export interface HttpRequest {
   readonly signal?: AbortSignal;
 }
 
-export interface HttpAnswer {
+interface HttpAnswer {
   readonly body: string;
   /** Text of the `Warning` headers, which announce deprecations. */
   readonly warnings: readonly string[];
@@ -31,8 +31,10 @@ export interface Transport {
 }
 
 /** Milliseconds without a byte after which the server counts as gone. Watches get bookmarks about every minute. */
-const SILENCE_LIMIT_MS = { request: 30_000, lines: 150_000 };
+type Use = 'request' | 'lines';
+const SILENCE_LIMIT_MS: Readonly<Record<Use, number>> = { request: 30_000, lines: 150_000 };
 const OVERLOAD_RETRIES = 5;
+const REQUEST_CONNECTIONS = 12;
 
 function unreachable(server: string, cause: unknown): NotesError {
   const detail = cause instanceof Error ? cause.message : String(cause);
@@ -71,10 +73,15 @@ async function loadKubeconfig(kubeconfig: string) {
   const known = Object.fromEntries(Object.entries(tls).filter(([, value]) => value !== undefined));
   const url = new URL(server);
   const settings = { keepAlive: true, maxFreeSockets: 64, scheduling: 'lifo' } as const;
-  const agent = url.protocol === 'https:' ? new https.Agent({ ...settings, ...known }) : new http.Agent(settings);
+  const newAgent = (maxSockets: number): http.Agent =>
+    url.protocol === 'https:'
+      ? new https.Agent({ ...settings, maxSockets, ...known })
+      : new http.Agent({ ...settings, maxSockets });
+  // A TLS handshake costs more than a list: requests share a few connections. Watches hold theirs for long.
+  const agents = { request: newAgent(REQUEST_CONNECTIONS), lines: newAgent(Infinity) };
   // Tokens and the like come as a record; node:http would also take a list.
   const headers = Object.fromEntries(Object.entries(options.headers ?? {}));
-  return { url, agent, headers, auth };
+  return { url, agents, headers, auth };
 }
 
 /** `kubeconfig` is a path, or the text itself (it has line ends then). Nothing is read before the first request. */
@@ -82,14 +89,15 @@ export function createTransport(kubeconfig: string): Transport {
   let loading: ReturnType<typeof loadKubeconfig> | undefined;
   let loaded: Awaited<ReturnType<typeof loadKubeconfig>> | undefined;
 
-  async function open(request: HttpRequest, silenceLimitMs: number): Promise<http.IncomingMessage> {
+  async function open(request: HttpRequest, use: Use): Promise<http.IncomingMessage> {
     loaded ??= await (loading ??= loadKubeconfig(kubeconfig));
-    const { url, agent, headers, auth } = loaded;
+    const { url, agents, headers, auth } = loaded;
+    const silenceLimitMs = SILENCE_LIMIT_MS[use];
     const base = url.pathname.endsWith('/') ? url.pathname.slice(0, -1) : url.pathname;
     const attempt = (): Promise<http.IncomingMessage> =>
       new Promise((resolve, reject) => {
         const outgoing = (url.protocol === 'https:' ? https : http).request({
-          agent,
+          agent: agents[use],
           host: url.hostname,
           port: url.port,
           path: base + request.path,
@@ -120,9 +128,9 @@ export function createTransport(kubeconfig: string): Transport {
     return attempt();
   }
 
-  async function answered(request: HttpRequest, silenceLimitMs: number): Promise<http.IncomingMessage> {
+  async function answered(request: HttpRequest, use: Use): Promise<http.IncomingMessage> {
     for (let retries = 0; ; retries += 1) {
-      const incoming = await open(request, silenceLimitMs);
+      const incoming = await open(request, use);
       const status = incoming.statusCode ?? 0;
       if (status < 400) return incoming;
       const body = await readAll(incoming);
@@ -140,7 +148,7 @@ export function createTransport(kubeconfig: string): Transport {
   return {
     async request(request) {
       try {
-        const incoming = await answered(request, SILENCE_LIMIT_MS.request);
+        const incoming = await answered(request, 'request');
         return { body: await readAll(incoming), warnings: readWarnings(incoming.headers.warning) };
       } catch (error) {
         throw explain(error, request);
@@ -148,7 +156,7 @@ export function createTransport(kubeconfig: string): Transport {
     },
     async lines(request, onLine) {
       try {
-        const incoming = await answered(request, SILENCE_LIMIT_MS.lines);
+        const incoming = await answered(request, 'lines');
         incoming.setEncoding('utf8');
         let rest = '';
         await new Promise<void>((resolve, reject) => {
@@ -165,7 +173,8 @@ export function createTransport(kubeconfig: string): Transport {
       }
     },
     close() {
-      loaded?.agent.destroy();
+      loaded?.agents.request.destroy();
+      loaded?.agents.lines.destroy();
     },
   };
 }

@@ -5,7 +5,7 @@ import type { Memory } from './memory.ts';
 import type { ObjectSet } from './object-set.ts';
 import { judge } from './rules/judge.ts';
 
-export type Wait = Extract<Judgement, { state: 'waiting' | 'unavailable' }>;
+type Wait = Extract<Judgement, { state: 'waiting' | 'unavailable' }>;
 
 /** Where all touched objects stand together. `roots` are those that do not stand. */
 export type Verdict =

@@ -30,7 +30,7 @@ export interface SettlerOptions {
   readonly simulated: boolean;
 }
 
-export interface SettleRequest {
+interface SettleRequest {
   /** Milliseconds. */
   readonly limitMs: number;
   readonly signal?: AbortSignal;
@@ -38,7 +38,7 @@ export interface SettleRequest {
   readonly settle?: Settle;
 }
 
-export type SettleResult =
+type SettleResult =
   | { readonly kind: 'settled' }
   | {
       readonly kind: 'failed';

@@ -53,7 +53,7 @@ export function judgeReplicaFailure(workload: KubernetesObject): Judgement {
  * `message` of a refused creation. Quota may be freed by Pods that are just ending, and a ServiceAccount may be about
  * to appear: those get a moment. What admission forbids stays forbidden.
  */
-export function judgeRefusal(workload: KubernetesObject, reason: string, message: string): Judgement {
+function judgeRefusal(workload: KubernetesObject, reason: string, message: string): Judgement {
   const why = `${reason}: ${message}`;
   if (/exceeded quota|object has been modified/.test(message))
     return suspect(workload, ROLLOUT_GOAL, why, reason, 3000);

@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest';
+import type { KubernetesObject } from '../../../../plugins/notes-runner/kubernetes/object.ts';
+import { judgeAll } from '../../../../plugins/notes-runner/settle/judge-all.ts';
+import { Memory } from '../../../../plugins/notes-runner/settle/memory.ts';
+import { ObjectSet } from '../../../../plugins/notes-runner/settle/object-set.ts';
+import { containerWaiting, object, READY, rolledOut, unschedulable } from './objects.ts';
+
+/** A settler's looks at these objects, with one memory. Objects have resource version 200. */
+function looks(baseline = '100') {
+  const memory = new Memory();
+  const look = (objects: readonly KubernetesObject[], now = 0) =>
+    judgeAll(new ObjectSet(objects), { baseline, memory, now });
+  return { memory, look };
+}
+const lost = object('Pod', 'lost', { spec: { containers: [] }, status: unschedulable('no node') });
+
+test('what did not change since the page began is not judged', () => {
+  expect(looks('200').look([lost])).toEqual({ kind: 'settled' });
+  expect(looks('199').look([lost])).toMatchObject({ kind: 'waiting' });
+});
+
+test('a workload is judged when only one of its Pods changed', () => {
+  const { deployment, all } = rolledOut(1, { pods: [unschedulable('no node')] });
+  const untouched = { ...deployment, metadata: { ...deployment.metadata, resourceVersion: '99' } };
+  const verdict = looks().look([untouched, ...all.slice(1)]);
+  expect(verdict).toMatchObject({ kind: 'waiting', roots: [{ kind: 'Deployment' }] });
+});
+
+test('trouble becomes a failure when it lasts 20 seconds, and not when it breaks off in between', () => {
+  const { look } = looks();
+  expect(look([lost], 0)).toMatchObject({ kind: 'waiting', nextLook: 20_000 });
+  expect(look([lost], 19_999)).toMatchObject({ kind: 'waiting' });
+  expect(look([lost], 20_000)).toMatchObject({ kind: 'failed', why: 'Unschedulable: no node' });
+  expect(look([{ ...lost, status: READY }], 20_001)).toEqual({ kind: 'settled' });
+  expect(look([lost], 30_000)).toMatchObject({ kind: 'waiting', nextLook: 50_000 });
+});
+
+test('a registry that does not answer is waited for two minutes, and then no fault of the note', () => {
+  const { look } = looks();
+  const pulling = object('Pod', 'web', {
+    status: containerWaiting('ErrImagePull', 'dial tcp: lookup r: no such host'),
+  });
+  expect(look([pulling], 0)).toMatchObject({ kind: 'waiting' });
+  expect(look([pulling], 120_000)).toMatchObject({ kind: 'unavailable' });
+});
+
+test('a failure is named at once, whatever else still waits', () => {
+  const broken = object('Pod', 'broken', { status: { phase: 'Failed' } });
+  expect(looks().look([lost, broken])).toMatchObject({ kind: 'failed', object: { metadata: { name: 'broken' } } });
+});
+
+test('a released object is let be while its status changes, and judged again when its spec does', () => {
+  const { look, memory } = looks();
+  memory.release(lost);
+  expect(look([lost])).toEqual({ kind: 'settled' });
+  expect(look([{ ...lost, status: unschedulable('still no node') }])).toEqual({ kind: 'settled' });
+  expect(look([{ ...lost, spec: { containers: [], nodeName: 'x' } }])).toMatchObject({ kind: 'waiting' });
+});
