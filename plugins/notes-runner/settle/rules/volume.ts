@@ -19,15 +19,22 @@ function isSelected(claim: KubernetesObject, volume: KubernetesObject): boolean 
   return Object.entries(wanted ?? {}).every(([label, value]) => volume.metadata.labels?.[label] === value);
 }
 
-/** A free volume that the volume controller would bind to the claim. */
+/** Whom the volume is kept for or already given to: binding writes to the volume first, to the claim a moment later. */
+function isReservedFor(claim: KubernetesObject, volume: KubernetesObject): boolean {
+  const { name, namespace, uid } = claim.metadata;
+  const holder = valueAt(volume, 'spec', 'claimRef');
+  const isSame = textAt(holder, 'name') === name && textAt(holder, 'namespace') === namespace;
+  return isSame && ['', uid].includes(textAt(holder, 'uid'));
+}
+
+/** A volume that the volume controller is about to bind to the claim, or would. */
 function fits(claim: KubernetesObject, volume: KubernetesObject): boolean {
-  // A volume just made is Pending for a moment.
-  if (!['', 'Pending', 'Available'].includes(textAt(volume, 'status', 'phase'))) return false;
+  if (['Released', 'Failed'].includes(textAt(volume, 'status', 'phase'))) return false;
   if (textAt(volume, 'spec', 'storageClassName') !== textAt(claim, 'spec', 'storageClassName')) return false;
+  if (isReservedFor(claim, volume)) return true;
+  if (valueAt(volume, 'spec', 'claimRef') !== undefined) return false;
   const wantedName = textAt(claim, 'spec', 'volumeName');
   if (wantedName !== '' && wantedName !== volume.metadata.name) return false;
-  const reservedFor = textAt(volume, 'spec', 'claimRef', 'name');
-  if (reservedFor !== '' && reservedFor !== claim.metadata.name) return false;
   if (!isSelected(claim, volume)) return false;
   const modes = texts(valueAt(volume, 'spec', 'accessModes'));
   if (!texts(valueAt(claim, 'spec', 'accessModes')).every((mode) => modes.includes(mode))) return false;

@@ -39,6 +39,18 @@ describe('a PersistentVolumeClaim', () => {
       'settled',
     ],
     [
+      'that a volume was just given to',
+      claim('manual'),
+      [volume('2Gi', { claimRef: { name: 'data', namespace: 'page', uid: 'PersistentVolumeClaim-data' } })],
+      'waiting',
+    ],
+    [
+      'whose name an earlier claim had, for which the volume is kept',
+      claim('manual'),
+      [volume('2Gi', { claimRef: { name: 'data', namespace: 'page', uid: 'earlier' } })],
+      'settled',
+    ],
+    [
       'of another claim than the volume is kept for',
       claim('manual'),
       [volume('2Gi', { claimRef: { name: 'other' } })],
