@@ -2,18 +2,19 @@ import type { Diagnostic } from '../notes-core/diagnostics/diagnostic.ts';
 import type { Page } from '../notes-core/page/page.ts';
 import { suggest } from '../notes-core/text/nearest.ts';
 
-function complain(file: string, message: string, hint: string): Diagnostic {
-  return { code: 'NOTES-PREREQUISITE', severity: 'error', message, hint, file };
+function complain({ file, config }: Page, message: string, hint: string): Diagnostic {
+  const { afterRange: range } = config;
+  return { code: 'NOTES-PREREQUISITE', severity: 'error', message, hint, file, ...(range && { range }) };
 }
 
 /** Names in `after` that no page has. `known` are the ids of all pages, read or not. */
 export function findUnknownPrerequisites(pages: readonly Page[], known: readonly string[]): Diagnostic[] {
   const ids = new Set(known);
-  return pages.flatMap(({ file, config }) =>
-    config.after
+  return pages.flatMap((page) =>
+    page.config.after
       .filter((id) => !ids.has(id))
       .map((id) =>
-        complain(file, `Unexpected page "${id}" in "after", expected the id of a page.`, suggest(id, known)),
+        complain(page, `Unexpected page "${id}" in "after", expected the id of a page.`, suggest(id, known)),
       ),
   );
 }
@@ -36,9 +37,8 @@ export function findCycles(pages: readonly Page[]): Diagnostic[] {
       }
       if (path.includes(id)) {
         const circle = [...path.slice(path.indexOf(id)), id];
-        const file = byId.get(id)?.file ?? first.file;
         const message = `Unexpected circle of prerequisites: ${circle.join(' → ')}.`;
-        diagnostics.push(complain(file, message, 'Remove one of them from "after".'));
+        diagnostics.push(complain(byId.get(id) ?? first, message, 'Remove one of them from "after".'));
         continue;
       }
       if (done.has(id)) continue;

@@ -111,6 +111,7 @@ function readConfig(fields: Fields, problems: FrontMatterProblems): PageConfig {
     values,
     exclusive: cluster === 'exclusive',
     after,
+    ...(after.length > 0 && { afterRange: problems.rangeOf(fields.get('after')?.key) }),
     privileges,
     ...(reason !== undefined && { skip: { reason, ...(date?.ok === true && { until: date.value }) } }),
   };

@@ -30,6 +30,8 @@ export interface PageConfig {
   readonly exclusive: boolean;
   /** Ids of pages that must have run before. */
   readonly after: readonly string[];
+  /** Where `after` stands; absent where nothing does. */
+  readonly afterRange?: SourceRange;
   /** What the page declares to need beyond an ordinary namespace. */
   readonly privileges: readonly string[];
   /** Skips the whole page, with a reason. */

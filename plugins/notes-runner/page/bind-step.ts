@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Failure } from '../../notes-core/outcome/outcome.ts';
+import { valueStatement } from '../../notes-core/plan/bindings.ts';
 import { planBlock } from '../../notes-core/plan/plan-page.ts';
 import type { SkipStep, Step } from '../../notes-core/plan/plan.ts';
 import { isSuccess } from './judge-exit.ts';
@@ -25,12 +26,12 @@ export async function bindStep(context: PageContext, step: RunnableStep, started
 }
 
 async function readValue(context: PageContext, name: string, deadline: number): Promise<string | undefined> {
-  const source = context.page.config.values.find((value) => value.name === name && value.kind === 'from');
-  if (source?.kind !== 'from') return undefined;
+  const text = valueStatement(context.page, name, { values: context.values });
+  if (text === undefined) return undefined;
   const { signal } = context.options;
   while (performance.now() < deadline && !signal.aborted) {
     const timeoutMs = Math.max(Math.round(deadline - performance.now()), 1);
-    const result = await context.session.run({ text: source.statement, timeoutMs, signal });
+    const result = await context.session.run({ text, timeoutMs, signal });
     const value = result.stdout.trim();
     if (isSuccess(result.exit) && value !== '') return value;
     await delay(PAUSE_MS, undefined, { signal }).catch(() => undefined);

@@ -7,6 +7,7 @@ import type { LiveWorld } from '../kubernetes/world.ts';
 import type { Session } from '../session/session.ts';
 import type { Settler } from '../settle/settler.ts';
 import type { ExpectationEdits } from '../update/edits.ts';
+import type { WrittenFiles } from './written-files.ts';
 
 /** How pages are run; the same for all pages of a run. */
 export interface PageOptions {
@@ -34,6 +35,7 @@ export interface PageContext {
   readonly values: Map<string, string>;
   readonly options: PageOptions;
   readonly edits: ExpectationEdits;
+  readonly files: WrittenFiles;
   /** What earlier output has shown generated names to stand for. */
   readonly comparisons: { renaming: Renaming };
 }

@@ -20,6 +20,7 @@ import { leftInNamespace, leftOutside } from './leaks.ts';
 import { OutcomeBuffer } from './outcome-buffer.ts';
 import type { PageContext, PageOptions } from './page-context.ts';
 import { runSteps } from './run-steps.ts';
+import { WrittenFiles } from './written-files.ts';
 
 export interface PageRunnerOptions extends PageOptions {
   readonly cluster: Cluster;
@@ -107,6 +108,7 @@ async function openContext(
     values: new Map([...defaults, ...known]),
     options,
     edits,
+    files: new WrittenFiles(),
     comparisons: { renaming: NO_RENAMING },
   };
 }

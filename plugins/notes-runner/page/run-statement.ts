@@ -72,6 +72,7 @@ async function judge(
 ): Promise<Failure | undefined> {
   const ended =
     step.fails === undefined ? judgeSuccess(statement, result) : judgeExpectedFailure(statement, result, step.fails);
+  if (ended?.code === 'NOTES-EXIT-CODE') return context.files.blame(statement.text, result.stderr) ?? ended;
   if (ended !== undefined) return ended;
   const unwarned = missingWarning(step, statement.place, result.stderr);
   if (unwarned !== undefined) return unwarned;

@@ -62,7 +62,9 @@ async function dispatch(context: PageContext, step: Exclude<Step, SkipStep>, dea
     case 'apply':
       return runApply(context, step, deadline);
     case 'file':
-      await context.session.writeFile(step.path, step.content.text);
+      // A block's content ends without a line end, a file with one.
+      await context.session.writeFile(step.path, `${step.content.text}\n`);
+      context.files.write(step);
       return { statements: [], warnings: [], simulated: false };
     case 'fragment':
       return runFragment(context, step, deadline);

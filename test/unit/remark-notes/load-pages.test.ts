@@ -118,7 +118,7 @@ describe('prerequisites', () => {
   test('that no page has are errors with a suggestion', async () => {
     await write({ 'docs/resources/pod.md': RUNS, 'docs/a.md': after('resources/pdo') });
     expect((await load()).messages).toEqual([
-      'docs/a.md error NOTES-PREREQUISITE  Unexpected page "resources/pdo" in "after", expected the id of a page.\n' +
+      'docs/a.md:2:1 error NOTES-PREREQUISITE  Unexpected page "resources/pdo" in "after", expected the id of a page.\n' +
         '    Did you mean "resources/pod"?',
     ]);
   });
@@ -126,8 +126,8 @@ describe('prerequisites', () => {
   test('that run in a circle are one error, and a page may not need itself', async () => {
     await write({ 'docs/a.md': after('b'), 'docs/b.md': after('c'), 'docs/c.md': after('a'), 'docs/d.md': after('d') });
     expect((await load()).messages).toEqual([
-      expect.stringContaining('docs/a.md error NOTES-PREREQUISITE  Unexpected circle of prerequisites: a → b → c → a.'),
-      expect.stringContaining('docs/d.md error NOTES-PREREQUISITE  Unexpected circle of prerequisites: d → d.'),
+      expect.stringContaining('docs/a.md:2:1 error NOTES-PREREQUISITE  Unexpected circle of prerequisites: a → b → c → a.'),
+      expect.stringContaining('docs/d.md:2:1 error NOTES-PREREQUISITE  Unexpected circle of prerequisites: d → d.'),
     ]);
   });
 
