@@ -56,7 +56,7 @@ export const FAILURE_CODES = [
   'NOTES-SKIP-EXPIRED',
   'NOTES-ERRORED',
 ] as const;
-export type FailureCode = (typeof FAILURE_CODES)[number];
+type FailureCode = (typeof FAILURE_CODES)[number];
 
 export type SkipReason =
   | { readonly kind: 'marked'; readonly text: string; readonly until?: string }
@@ -94,7 +94,7 @@ export interface ErroredOutcome extends OutcomeBase {
   readonly verdict: 'errored';
   readonly failure: Failure;
 }
-export interface SkippedOutcome extends OutcomeBase {
+interface SkippedOutcome extends OutcomeBase {
   readonly verdict: 'skipped';
   readonly reason: SkipReason;
 }

@@ -4,7 +4,7 @@ import type { MappedText } from '../text/mapped-text.ts';
 import type { Position } from '../text/position.ts';
 
 /** What a statement may do; decides what is retried and what must settle. */
-export type Effect =
+type Effect =
   /** Only looks: may be retried until it answers as expected. */
   | 'reads'
   /** Changes the cluster or the session, or may: runs once. */

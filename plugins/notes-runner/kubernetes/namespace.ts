@@ -1,3 +1,4 @@
+import { isAlive, ownIdentity, parseIdentity } from '../toolchain/process-identity.ts';
 import { NotesError } from '../../notes-core/diagnostics/notes-error.ts';
 import { ApiError, isNotFound } from './api-error.ts';
 import type { KubernetesApi } from './api.ts';
@@ -13,6 +14,8 @@ export const MANAGED_BY_LABEL = 'app.kubernetes.io/managed-by';
 export const MANAGED_BY = 'kubernetes-notes';
 /** Which page a namespace was made for. */
 const PAGE_ANNOTATION = 'kubernetes-notes/page';
+/** Which process made it, as JSON. */
+const RUN_ANNOTATION = 'kubernetes-notes/run';
 
 /** Milliseconds after which clearing is left to the namespace controller. */
 const CLEAR_LIMIT_MS = 15_000;
@@ -47,7 +50,7 @@ export async function createPageNamespace(
     metadata: {
       name,
       labels: { ...labels, [MANAGED_BY_LABEL]: MANAGED_BY },
-      annotations: { [PAGE_ANNOTATION]: pageId },
+      annotations: { [PAGE_ANNOTATION]: pageId, [RUN_ANNOTATION]: JSON.stringify(await ownIdentity()) },
     },
   });
   const missing = new Set<ObjectRef>([
@@ -115,4 +118,18 @@ export async function removeNamespace(
     .filter((condition) => condition.status === 'True')
     .map((condition) => condition.message);
   return { kind: 'hanging', why: reasons.join(' ') || 'the namespace controller gives no reason' };
+}
+
+/** Removes the namespaces that killed runs left on a kept cluster; those of running ones stay. */
+export async function removeStaleNamespaces(api: KubernetesApi): Promise<readonly string[]> {
+  const { items } = await api.list(NAMESPACES, { labelSelector: `${MANAGED_BY_LABEL}=${MANAGED_BY}` });
+  const removed = await Promise.all(
+    items.map(async ({ metadata }) => {
+      const owner = parseIdentity(metadata.annotations?.[RUN_ANNOTATION] ?? '');
+      if (owner !== undefined && (await isAlive(owner))) return [];
+      await removeNamespace(api, metadata.name);
+      return [metadata.name];
+    }),
+  );
+  return removed.flat();
 }

@@ -33,7 +33,7 @@ export async function applyManifest(
 }
 
 /** `undefined` where kubectl accepted all documents. */
-export function judgeApply(result: CommandResult, step: ApplyStep): Failure | undefined {
+function judgeApply(result: CommandResult, step: ApplyStep): Failure | undefined {
   if (result.exit.kind === 'timeout') {
     return {
       code: 'NOTES-TIMEOUT',

@@ -89,12 +89,14 @@ async function openContext(
   const known = new Map([['namespace', namespace]]);
   const { plan } = planPage(page, { values: known });
   const { resourceVersion } = await api.listMetadata(PODS, { namespace });
+  const world = createWorld({ api, namespaces: () => settler.namespaces(), given: givenValues(typedTexts(plan)) });
   const settler = createSettler({
     api,
     namespaces: () => [namespace],
     baseline: resourceVersion,
     exclusive: plan.exclusive !== undefined,
     simulated: cluster.level === 'api',
+    onSeen: (objects) => world.observe(objects),
   });
   return {
     page,
@@ -104,7 +106,7 @@ async function openContext(
     session,
     namespace,
     settler,
-    world: createWorld({ api, namespaces: () => settler.namespaces(), given: givenValues(typedTexts(plan)) }),
+    world,
     values: new Map([...defaults, ...known]),
     options,
     edits,

@@ -1,7 +1,8 @@
 import type { StepId } from '../../notes-core/block/block.ts';
-import type { SkipReason, StepOutcome } from '../../notes-core/outcome/outcome.ts';
+import type { FailedOutcome, SkipReason, StepOutcome } from '../../notes-core/outcome/outcome.ts';
 import { buildsOn } from '../../notes-core/plan/builds-on.ts';
 import type { SkipStep, Step } from '../../notes-core/plan/plan.ts';
+import { collectEvidence } from '../evidence/evidence.ts';
 import { reasonToSkip } from './skip-reason.ts';
 import { bindStep } from './bind-step.ts';
 import type { PageContext } from './page-context.ts';
@@ -51,12 +52,19 @@ async function attempt(context: PageContext, step: Exclude<Step, SkipStep>, star
       return { verdict: 'failed', id, hash, place, statements: [], durationMs, failure: bound.failure, warnings: [] };
     }
     const outcome = await runStep(context, bound.step, startedAt);
-    if (outcome.verdict === 'failed') await context.api.serverVersion();
-    return outcome;
+    return outcome.verdict === 'failed' ? await withEvidence(context, outcome) : outcome;
   } catch (error) {
     // The cluster or the session is gone: whatever the statement said, it says nothing about the note.
     return erroredOutcome(step, error instanceof Error ? error.message : String(error), startedAt);
   }
+}
+
+/** Adds what the cluster has to say. Throws where it does not answer: then the note is not to blame. */
+async function withEvidence(context: PageContext, outcome: FailedOutcome): Promise<FailedOutcome> {
+  await context.api.serverVersion();
+  if (outcome.failure.evidence !== undefined) return outcome;
+  const evidence = await collectEvidence(context.api, context.settler.namespaces());
+  return evidence.length === 0 ? outcome : { ...outcome, failure: { ...outcome.failure, evidence } };
 }
 
 /** What keeps a step from running: an earlier failure, or a skipped step that it builds on. */

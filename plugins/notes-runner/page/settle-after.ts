@@ -10,7 +10,6 @@ export async function settleAfter(
   place: Position,
   deadline: number,
 ): Promise<Failure | undefined> {
-  if (step.settle.kind === 'none') return undefined;
   const limitMs = Math.max(Math.round(deadline - performance.now()), 1);
   const settled = await context.settler.settle({ limitMs, signal: context.options.signal, settle: step.settle });
   switch (settled.kind) {
@@ -27,12 +26,13 @@ export async function settleAfter(
     case 'timeout':
       return {
         code: 'NOTES-NOT-SETTLED',
-        message: `Still waiting for ${settled.waitedFor.join(', ')} after ${limitMs / 1000} seconds; last seen: ${settled.lastSeen.join('; ')}`,
+        message: `Still waiting for ${settled.waitedFor.join(', ')} after ${Math.round(limitMs / 1000)} seconds; last seen: ${settled.lastSeen.join('; ')}`,
         place,
+        evidence: settled.evidence,
         hint: 'Slow on purpose: timeout=180s. Unsettled on purpose: settle="pod/web=Pending", or settle=none.',
       };
     case 'unavailable':
-      return { code: 'NOTES-ERRORED', message: settled.why, place };
+      return { code: 'NOTES-ERRORED', message: `${settled.object}: ${settled.why}`, place, evidence: settled.evidence };
     default:
       return settled satisfies never;
   }

@@ -5,6 +5,7 @@ import type { Results } from '../../notes-core/results/results.ts';
 import type { BackendName } from '../cluster/backend.ts';
 import { selectCluster } from '../cluster/select.ts';
 import { createKubernetesApi } from '../kubernetes/api.ts';
+import { removeStaleNamespaces } from '../kubernetes/namespace.ts';
 import { createPageRunner } from '../page/run-page.ts';
 import { ExpectationEdits } from '../update/edits.ts';
 import { ClusterLock } from './cluster-lock.ts';
@@ -55,6 +56,8 @@ export async function openNotesRun(request: OpenRunRequest): Promise<OpenRun> {
   const { kubernetesVersion } = choice;
   const cluster = await choice.backend.up({ kubernetesVersion, signal, progress, keep });
   const api = createKubernetesApi({ kubeconfig: cluster.kubeconfig });
+  const left = cluster.kept ? await removeStaleNamespaces(api) : [];
+  if (left.length > 0) progress(`removed what a killed run left: ${left.join(', ')}`);
   const edits = new ExpectationEdits();
   const runPage = createPageRunner({
     cluster,

@@ -4,7 +4,7 @@ import { decodeResults, encodeResults } from '../../notes-core/results/codec.ts'
 import type { PageResults, Results } from '../../notes-core/results/results.ts';
 
 /** `embedded-v1.37.0.json` */
-export function resultsFileName({ backend, kubernetesVersion }: Results['cluster']): string {
+function resultsFileName({ backend, kubernetesVersion }: Results['cluster']): string {
   return `${backend}-${kubernetesVersion}.json`;
 }
 

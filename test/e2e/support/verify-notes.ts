@@ -8,7 +8,7 @@ import type { PageResults } from '../../../plugins/notes-core/results/results.ts
 
 const CLI = fileURLToPath(new URL('../../../scripts/verify-notes.ts', import.meta.url));
 
-export interface CliRun {
+interface CliRun {
   readonly exitCode: number | undefined;
   readonly stdout: string;
   readonly stderr: string;

@@ -126,7 +126,9 @@ describe('prerequisites', () => {
   test('that run in a circle are one error, and a page may not need itself', async () => {
     await write({ 'docs/a.md': after('b'), 'docs/b.md': after('c'), 'docs/c.md': after('a'), 'docs/d.md': after('d') });
     expect((await load()).messages).toEqual([
-      expect.stringContaining('docs/a.md:2:1 error NOTES-PREREQUISITE  Unexpected circle of prerequisites: a → b → c → a.'),
+      expect.stringContaining(
+        'docs/a.md:2:1 error NOTES-PREREQUISITE  Unexpected circle of prerequisites: a → b → c → a.',
+      ),
       expect.stringContaining('docs/d.md:2:1 error NOTES-PREREQUISITE  Unexpected circle of prerequisites: d → d.'),
     ]);
   });
