@@ -1,5 +1,6 @@
 import type { Capability } from '../../notes-core/block/options.ts';
 import type { Level } from '../../notes-core/outcome/outcome.ts';
+import type { ProcessLock } from './process-lock.ts';
 import type { Session, SessionRequest } from '../session/session.ts';
 
 export type BackendName = 'embedded' | 'kind';
@@ -36,6 +37,8 @@ export interface Cluster {
   readonly level: Level;
   /** It was there before this run, and stays. */
   readonly kept: boolean;
+  /** Other runs may use the cluster at the same time: their pages and ours take turns by this lock. */
+  readonly processLock?: ProcessLock;
   /** One line for the run's first lines where something is weaker than it should be (no sandbox …). */
   readonly notices: readonly string[];
   /** A shell as a page's reader has it: own HOME, work folder and kubeconfig, whose context names the page's namespace. */

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Capability } from '../../notes-core/block/options.ts';
 import { openHostSession } from '../session/host-session.ts';
 import type { Session, SessionRequest } from '../session/session.ts';
@@ -5,6 +6,7 @@ import { kubeconfigFor, type AdminAccess } from './api-client.ts';
 import type { Cluster } from './backend.ts';
 import { destroyCluster } from './cluster-processes.ts';
 import type { ClusterState } from './cluster-state.ts';
+import { ProcessLock } from './process-lock.ts';
 import { clusterPaths } from './start-cluster.ts';
 
 export interface EmbeddedClusterOptions {
@@ -25,6 +27,7 @@ export class EmbeddedCluster implements Cluster {
   readonly kubeconfig: string;
   readonly kept: boolean;
   readonly notices: readonly string[];
+  readonly processLock?: ProcessLock;
   readonly #folder: string;
   readonly #access: AdminAccess;
   readonly #isOurs: boolean;
@@ -40,6 +43,7 @@ export class EmbeddedCluster implements Cluster {
     this.#folder = folder;
     this.#access = access;
     this.#isOurs = state.owner !== undefined;
+    if (!this.#isOurs) this.processLock = new ProcessLock(join(folder, 'pages'));
   }
 
   async openSession(request: SessionRequest): Promise<Session> {

@@ -8,7 +8,7 @@ import type { KubernetesApi } from '../kubernetes/api.ts';
 import { createPageNamespace, removeNamespace } from '../kubernetes/namespace.ts';
 import { PODS } from '../kubernetes/resource.ts';
 import { createWorld } from '../kubernetes/world.ts';
-import { snapshotCluster, type Snapshot } from '../leak/snapshot.ts';
+import { snapshotCluster } from '../leak/snapshot.ts';
 import type { ClusterLock } from '../run/cluster-lock.ts';
 import type { RunListener } from '../run/events.ts';
 import type { PageRunner } from '../run/notes-run.ts';
@@ -31,29 +31,29 @@ export interface PageRunnerOptions extends PageOptions {
 
 /** Runs pages, each in a namespace and a shell of its own; both are gone afterwards, and so is what the page left. */
 export function createPageRunner(options: PageRunnerOptions): PageRunner {
-  // One snapshot serves all pages, because what a page leaves is removed.
-  let before: Promise<Snapshot> | undefined;
+  const { cluster, lock, signal } = options;
   return async (planned, report) => {
-    before ??= snapshotCluster(options.api);
-    const snapshot = await before;
-    const release = await options.lock.acquire(planned.plan.exclusive !== undefined);
+    const exclusive = planned.plan.exclusive !== undefined;
+    const release = await lock.acquire(exclusive);
     try {
-      return await runPage(planned, options, snapshot, report);
+      const releaseProcess = await cluster.processLock?.acquire(exclusive, signal);
+      try {
+        return await runPage(planned, options, report);
+      } finally {
+        await releaseProcess?.();
+      }
     } finally {
       release();
     }
   };
 }
 
-async function runPage(
-  planned: PlannedPage,
-  options: PageRunnerOptions,
-  before: Snapshot,
-  report: RunListener,
-): Promise<PageResults> {
+async function runPage(planned: PlannedPage, options: PageRunnerOptions, report: RunListener): Promise<PageResults> {
   const { page, plan } = planned;
   const { cluster, api } = options;
   const startedAt = new Date();
+  // Under the lock: what others change on purpose is then either whole or not there.
+  const before = await snapshotCluster(api);
   const namespace = `notes-${slugOf(page.id)}-${randomBytes(3).toString('hex')}`;
   await createPageNamespace(api, { name: namespace, pageId: page.id });
   const outcomes = new OutcomeBuffer(plan, cluster, report);
