@@ -19,6 +19,8 @@ export interface PagesHostOptions {
   readonly onFinished: (results: readonly PageResults[]) => Promise<void>;
   /** Ends what `open` started. */
   readonly close: () => Promise<void>;
+  /** Ids of pages that were started on the run while Vitest was still loading. */
+  readonly ahead?: readonly string[];
   /** Only pages with a step whose name matches start (Vitest's `-t`). */
   readonly testNamePattern?: RegExp;
 }
@@ -33,12 +35,15 @@ interface HostedPage {
 export class PagesHost implements NotesHost {
   readonly #options: PagesHostOptions;
   readonly #pages = new Map<string, HostedPage>();
+  /** Ids of pages that run already, before Vitest has asked for them. */
+  readonly #ahead: Set<string>;
   #run: Promise<NotesRun> | undefined;
   /** Settled when the pages of the present run were started: only then can outcomes be asked for. */
   #started = Promise.withResolvers<undefined>();
 
   constructor(options: PagesHostOptions) {
     this.#options = options;
+    this.#ahead = new Set(options.ahead);
   }
 
   suite(path: string, source: string): PageSuite {
@@ -51,14 +56,14 @@ export class PagesHost implements NotesHost {
 
   async start(pages: ReadonlyMap<string, string>): Promise<void> {
     this.#started = Promise.withResolvers();
-    const planned = [...pages].flatMap(([path, source]) => {
+    const selected = [...pages].flatMap(([path, source]) => {
       const { errors } = this.suite(path, source);
       const hosted = this.#pages.get(path);
       return hosted !== undefined && errors.length === 0 && this.#isSelected(hosted.planned) ? [hosted.planned] : [];
     });
-    if (planned.length > 0) {
+    if (selected.length > 0) {
       this.#run ??= this.#options.open();
-      (await this.#run).start(planned);
+      (await this.#run).start(selected.filter(({ plan }) => !this.#ahead.delete(plan.pageId)));
     }
     this.#started.resolve(undefined);
   }

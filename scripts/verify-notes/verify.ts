@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { relative, resolve } from 'node:path';
 import type { Colors } from 'picocolors/types.js';
-import { createVitest } from 'vitest/node';
 import { encodeResults } from '../../plugins/notes-core/results/codec.ts';
 import type { PageResults } from '../../plugins/notes-core/results/results.ts';
+import type { NotesRun } from '../../plugins/notes-runner/run/notes-run.ts';
 import { openNotesRun, type OpenRun } from '../../plugins/notes-runner/run/open-run.ts';
 import type { PlannedPage } from '../../plugins/notes-runner/run/planned-page.ts';
 import { mergeResults, writeResults } from '../../plugins/notes-runner/run/results-file.ts';
@@ -44,7 +44,10 @@ export async function verify({ options, notes, docsDir, io, colors }: VerifyRequ
       listener: (event) => progress.onEvent(event),
     });
     for (const line of open.firstLines) progress.line(line);
-    const pages = await runThroughVitest({ options, notes, docsDir, io, colors }, open);
+    // Vitest takes a second to load; pages need not wait for it. Which ones a shard or a pattern leaves out only it knows.
+    const ahead = options.shard === undefined && options.testNamePattern === undefined ? notes : [];
+    open.run.start(ahead);
+    const pages = await runThroughVitest({ options, notes, docsDir, io, colors }, open.run, ahead);
     progress.close();
     if (io.signal.aborted) return EXIT.interrupted;
     for (const line of await open.applyEdits()) progress.line(line);
@@ -61,14 +64,16 @@ export async function verify({ options, notes, docsDir, io, colors }: VerifyRequ
 
 async function runThroughVitest(
   { options, notes, docsDir, io }: VerifyRequest,
-  open: OpenRun,
+  run: NotesRun,
+  ahead: readonly PlannedPage[],
 ): Promise<readonly PageResults[]> {
   let pages: readonly PageResults[] = [];
   const { testNamePattern } = options;
   const host = new PagesHost({
     cwd: io.cwd,
     docsDir,
-    open: () => Promise.resolve(open.run),
+    ahead: ahead.map(({ plan }) => plan.pageId),
+    open: () => Promise.resolve(run),
     onFinished: (results) => {
       pages = mergeResults(pages, results);
       return Promise.resolve();
@@ -77,6 +82,7 @@ async function runThroughVitest(
     ...(testNamePattern === undefined ? {} : { testNamePattern: new RegExp(testNamePattern) }),
   });
   const reporters = [...options.reporters, ...(io.env['GITHUB_ACTIONS'] === 'true' ? ['github-actions'] : [])];
+  const { createVitest } = await import('vitest/node');
   const vitest = await createVitest(
     {
       ...PAGE_PROJECT,
