@@ -6,19 +6,14 @@ const report = process.env['NOTES_TEST_REPORT'];
 export default defineConfig({
   test: {
     fsModuleCache: false,
+    // Most tests wait for processes and clusters.
+    maxWorkers: 4,
     // CI adds up several reports; people read the default one.
     ...(report === undefined ? {} : { reporters: ['default', ['json', { outputFile: report }]] }),
     projects: [
       { test: { name: 'unit', include: ['test/unit/**/*.test.ts'], testTimeout: 20_000 } },
-      {
-        test: {
-          name: 'contract',
-          include: ['test/contract/**/*.test.ts'],
-          testTimeout: 120_000,
-          fileParallelism: false,
-        },
-      },
-      { test: { name: 'site', include: ['test/site/**/*.test.ts'], testTimeout: 180_000, fileParallelism: false } },
+      { test: { name: 'contract', include: ['test/contract/**/*.test.ts'], testTimeout: 120_000 } },
+      { test: { name: 'site', include: ['test/site/**/*.test.ts'], testTimeout: 180_000 } },
       {
         test: {
           name: 'e2e',
@@ -26,7 +21,6 @@ export default defineConfig({
           globalSetup: ['test/e2e/support/kept-cluster.ts'],
           testTimeout: 120_000,
           maxConcurrency: 4,
-          fileParallelism: false,
         },
       },
       notesProject('docs'),

@@ -1,27 +1,28 @@
 import { randomBytes } from 'node:crypto';
-import { fileURLToPath } from 'node:url';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
 import type { Cluster } from '../../../plugins/notes-runner/cluster/backend.ts';
-import { selectCluster } from '../../../plugins/notes-runner/cluster/select.ts';
+import { EmbeddedBackend } from '../../../plugins/notes-runner/cluster/embedded.ts';
 import { createKubernetesApi } from '../../../plugins/notes-runner/kubernetes/api.ts';
 import type { KubernetesApi } from '../../../plugins/notes-runner/kubernetes/api.ts';
 import { createPageNamespace, removeNamespace } from '../../../plugins/notes-runner/kubernetes/namespace.ts';
 import { textAt } from '../../../plugins/notes-runner/kubernetes/object.ts';
 import type { KubernetesObject } from '../../../plugins/notes-runner/kubernetes/object.ts';
+import { pinnedKubernetesVersion } from '../../../plugins/notes-runner/toolchain/versions.ts';
 import { createSettler } from '../../../plugins/notes-runner/settle/settler.ts';
 import type { Settler, SettlerOptions } from '../../../plugins/notes-runner/settle/settler.ts';
 
-/** The warm cluster of the end-to-end tests, asked by our own client. `await using` lets go of it. */
+/** A cluster of the test file's own, asked by our own client. `await using` stops it. */
 export interface TestCluster extends AsyncDisposable {
   readonly api: KubernetesApi;
   readonly kubeconfig: string;
 }
 
 export async function openCluster(): Promise<TestCluster> {
-  const { backend, kubernetesVersion } = await selectCluster({
-    checkout: fileURLToPath(new URL('../../..', import.meta.url)).replace(/\/$/, ''),
-    cluster: 'embedded',
-  });
+  // Of no checkout: a kept cluster may be in use, by people or by other tests.
+  const backend = new EmbeddedBackend({ checkout: join(tmpdir(), `notes-test-${randomBytes(6).toString('hex')}`) });
+  const kubernetesVersion = pinnedKubernetesVersion();
   const { signal } = new AbortController();
   const cluster: Cluster = await backend.up({ kubernetesVersion, signal, progress: () => undefined, keep: false });
   const api = createKubernetesApi({ kubeconfig: cluster.kubeconfig });
