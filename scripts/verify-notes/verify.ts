@@ -83,6 +83,7 @@ async function runThroughVitest(
   });
   const reporters = [...options.reporters, ...(io.env['GITHUB_ACTIONS'] === 'true' ? ['github-actions'] : [])];
   const { createVitest } = await import('vitest/node');
+  const handlers = SIGNALS.map((signal) => new Set(process.listeners(signal)));
   const vitest = await createVitest(
     {
       ...PAGE_PROJECT,
@@ -99,6 +100,7 @@ async function runThroughVitest(
     },
     { logLevel: 'error', plugins: [notesPlugin(host)] },
   );
+  keepSignals(handlers);
   // Vitest answers a failed test by setting the exit code; ours knows more verdicts than two.
   const exitCode = process.exitCode;
   try {
@@ -109,6 +111,17 @@ async function runThroughVitest(
     process.exitCode = exitCode;
   }
   return pages;
+}
+
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
+
+/** Vitest ends the process a millisecond after a signal: too soon for pages and clusters to be ended. Ours stay. */
+function keepSignals(ours: readonly ReadonlySet<unknown>[]): void {
+  SIGNALS.forEach((signal, index) => {
+    for (const listener of process.listeners(signal)) {
+      if (ours[index]?.has(listener) === false) process.off(signal, listener);
+    }
+  });
 }
 
 async function report(

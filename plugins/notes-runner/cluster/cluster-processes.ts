@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
-import { sep } from 'node:path';
+import { rm, rmdir } from 'node:fs/promises';
+import { dirname, sep } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 
 /**
@@ -19,6 +19,8 @@ export async function destroyCluster(folder: string): Promise<void> {
   // Again until nothing is left: an interrupted kwokctl may have been about to start one more.
   for (let attempt = 0; attempt < 100 && killAll(folder); attempt += 1) await delay(20);
   await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
+  // The checkout's folder goes with its last cluster.
+  await rmdir(dirname(folder)).catch(() => undefined);
   atExit.delete(folder);
 }
 

@@ -21,6 +21,8 @@ export interface NotesFolder extends AsyncDisposable {
   readonly path: string;
   /** Runs `verify-notes` on it as a user would. */
   verify(...args: readonly string[]): Promise<CliRun>;
+  /** Starts it, for runs that do not end by themselves. */
+  start(args: readonly string[], env?: Readonly<Record<string, string>>): ReturnType<typeof start>;
   write(pages: Readonly<Record<string, string | Uint8Array>>): Promise<void>;
 }
 
@@ -39,18 +41,24 @@ export async function notesFolder(pages: Readonly<Record<string, string | Uint8A
     path,
     write,
     verify: (...args) => run(path, args),
+    start: (args, env) => start(path, args, env),
     [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }),
   };
 }
 
-async function run(folder: string, args: readonly string[]): Promise<CliRun> {
+/** `execa` infers what a run with these options gives; naming it here again would only repeat them. */
+function start(folder: string, args: readonly string[], env: Readonly<Record<string, string>> = {}) {
   const options = ['--docs', join(folder, 'docs'), '--results', join(folder, 'results'), ...args];
-  const { exitCode, stdout, stderr } = await execa(process.execPath, [CLI, ...options], {
+  return execa(process.execPath, [CLI, ...options], {
     reject: false,
     stdin: 'ignore',
-    env: { NO_COLOR: '1', GITHUB_ACTIONS: '' },
+    env: { NO_COLOR: '1', GITHUB_ACTIONS: '', ...env },
     timeout: 110_000,
   });
+}
+
+async function run(folder: string, args: readonly string[]): Promise<CliRun> {
+  const { exitCode, stdout, stderr } = await start(folder, args);
   const pages = args.includes('--json') && stdout.startsWith('{') ? decodeResults(stdout).pages : [];
   return { exitCode, stdout, stderr, pages };
 }
