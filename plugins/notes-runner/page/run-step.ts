@@ -1,4 +1,4 @@
-import type { ErroredOutcome, Failure, StatementOutcome, StepOutcome } from '../../notes-core/outcome/outcome.ts';
+import type { Failure, StatementOutcome, StepOutcome } from '../../notes-core/outcome/outcome.ts';
 import type { RunStep, SkipStep, Step } from '../../notes-core/plan/plan.ts';
 import { unannouncedWarning } from './judge-warning.ts';
 import { runApply } from './run-apply.ts';
@@ -38,19 +38,6 @@ export async function runStep(
   if (failure !== undefined) return { ...base, verdict: 'failed', failure, warnings: run.warnings };
   const { level } = context.cluster;
   return { ...base, verdict: 'passed', level, simulated: level === 'api' && run.simulated, warnings: run.warnings };
-}
-
-/** The step that could not run, for a reason outside the note. */
-export function erroredOutcome(step: Step, message: string, startedAt: number): ErroredOutcome {
-  return {
-    verdict: 'errored',
-    id: step.id,
-    hash: step.hash,
-    place: step.place,
-    statements: [],
-    durationMs: Math.round(performance.now() - startedAt),
-    failure: { code: 'NOTES-ERRORED', message, place: step.place },
-  };
 }
 
 async function dispatch(context: PageContext, step: Exclude<Step, SkipStep>, deadline: number): Promise<StepRun> {

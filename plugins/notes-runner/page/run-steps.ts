@@ -6,7 +6,8 @@ import { collectEvidence } from '../evidence/evidence.ts';
 import { reasonToSkip } from './skip-reason.ts';
 import { bindStep } from './bind-step.ts';
 import type { PageContext } from './page-context.ts';
-import { erroredOutcome, runStep } from './run-step.ts';
+import { erroredOutcome } from './errored-outcome.ts';
+import { runStep } from './run-step.ts';
 
 export interface StepListener {
   start(step: Step): void;
@@ -55,7 +56,8 @@ async function attempt(context: PageContext, step: Exclude<Step, SkipStep>, star
     return outcome.verdict === 'failed' ? await withEvidence(context, outcome) : outcome;
   } catch (error) {
     // The cluster or the session is gone: whatever the statement said, it says nothing about the note.
-    return erroredOutcome(step, error instanceof Error ? error.message : String(error), startedAt);
+    const message = error instanceof Error ? error.message : String(error);
+    return erroredOutcome(step, message, Math.round(performance.now() - startedAt));
   }
 }
 

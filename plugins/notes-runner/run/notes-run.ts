@@ -1,6 +1,7 @@
 import type { StepId } from '../../notes-core/block/block.ts';
-import type { Failure, StepOutcome } from '../../notes-core/outcome/outcome.ts';
+import type { StepOutcome } from '../../notes-core/outcome/outcome.ts';
 import type { PageResults } from '../../notes-core/results/results.ts';
+import { erroredOutcome } from '../page/errored-outcome.ts';
 import type { RunListener } from './events.ts';
 import type { PlannedPage } from './planned-page.ts';
 
@@ -110,18 +111,7 @@ export class NotesRun {
 
   /** Every step errored, for one reason. */
   #unrun({ page, plan }: PlannedPage, message: string): PageResults {
-    const steps = plan.steps.map((step): StepOutcome => {
-      const failure: Failure = { code: 'NOTES-ERRORED', message, place: step.place };
-      return {
-        verdict: 'errored',
-        id: step.id,
-        hash: step.hash,
-        place: step.place,
-        statements: [],
-        durationMs: 0,
-        failure,
-      };
-    });
+    const steps = plan.steps.map((step) => erroredOutcome(step, message));
     plan.steps.forEach((step, index) => {
       const outcome = steps[index];
       if (outcome === undefined) return;
