@@ -19,7 +19,8 @@ function connected(): Connection {
   const waiting: Connection['waiting'] = new Map();
   createInterface({ input: socket }).on('line', (line) => {
     const reply = JSON.parse(line) as OutcomeReply;
-    waiting.get(reply.step)?.resolve(reply.outcome);
+    if ('outcome' in reply) waiting.get(reply.step)?.resolve(reply.outcome);
+    else waiting.get(reply.step)?.reject(new Error(reply.error));
     waiting.delete(reply.step);
     // An idle worker must be able to end.
     if (waiting.size === 0) socket.unref();

@@ -25,9 +25,13 @@ export function openHostSocket(outcomeOf: (step: string) => Promise<StepOutcome>
     socket.on('close', () => sockets.delete(socket)).on('error', () => socket.destroy());
     createInterface({ input: socket }).on('line', (line) => {
       const { step } = JSON.parse(line) as OutcomeRequest;
-      void outcomeOf(step).then((outcome) => {
-        if (!socket.destroyed) socket.write(`${JSON.stringify({ step, outcome } satisfies OutcomeReply)}\n`);
-      });
+      const reply = (answer: OutcomeReply): void => {
+        if (!socket.destroyed) socket.write(`${JSON.stringify(answer)}\n`);
+      };
+      outcomeOf(step).then(
+        (outcome) => reply({ step, outcome }),
+        (error: unknown) => reply({ step, error: error instanceof Error ? error.message : String(error) }),
+      );
     });
   });
   return {

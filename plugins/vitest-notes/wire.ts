@@ -5,10 +5,10 @@ export interface OutcomeRequest {
   readonly step: string;
 }
 /** … and the host answers when there is one. One JSON document a line, both ways. */
-export interface OutcomeReply {
-  readonly step: string;
-  readonly outcome: StepOutcome;
-}
+export type OutcomeReply =
+  | { readonly step: string; readonly outcome: StepOutcome }
+  /** There is none: the page changed since, or was not started. */
+  | { readonly step: string; readonly error: string };
 
 declare module 'vitest' {
   interface ProvidedContext {

@@ -29,12 +29,12 @@ export class NotesRun {
   readonly #running = new Set<string>();
   readonly #ended = new Map<string, PageResults>();
   readonly #outcomes = new Map<StepId, Outcome>();
-  #idle = Promise.withResolvers<undefined>();
+  /** Settled when nothing runs; absent before the first page. */
+  #busy: PromiseWithResolvers<undefined> | undefined;
   #stopped = false;
 
   constructor(options: NotesRunOptions) {
     this.#options = options;
-    this.#idle.resolve(undefined);
   }
 
   /** Queues pages in this order; one that ran before runs again (watch mode). Prerequisites must be among them. */
@@ -47,7 +47,7 @@ export class NotesRun {
       for (const step of planned.plan.steps) this.#outcomes.set(step.id, Promise.withResolvers());
       this.#queue.push(pageId);
     }
-    if (this.#queue.length > 0) this.#idle = Promise.withResolvers();
+    if (this.#queue.length > 0) this.#busy ??= Promise.withResolvers();
     this.#advance();
   }
 
@@ -60,7 +60,7 @@ export class NotesRun {
 
   /** Waits until nothing runs, then gives what was found, in the order of the pages' start. */
   async finished(): Promise<readonly PageResults[]> {
-    await this.#idle.promise;
+    await this.#busy?.promise;
     return [...this.#pages.keys()].flatMap((id) => this.#ended.get(id) ?? []);
   }
 
@@ -73,7 +73,9 @@ export class NotesRun {
       this.#running.add(planned.plan.pageId);
       void this.#run(planned);
     }
-    if (this.#running.size === 0 && this.#queue.length === 0) this.#idle.resolve(undefined);
+    if (this.#running.size > 0 || this.#queue.length > 0) return;
+    this.#busy?.resolve(undefined);
+    this.#busy = undefined;
   }
 
   #isReady(pageId: string): boolean {
