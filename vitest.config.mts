@@ -3,6 +3,9 @@ import { notesProject } from './plugins/vitest-notes/notes-project.ts';
 
 const report = process.env['NOTES_TEST_REPORT'];
 
+/** For what starts clusters and builds sites: limits that end a hang, not a slow machine. */
+const PATIENT = { testTimeout: 240_000, hookTimeout: 120_000 };
+
 export default defineConfig({
   test: {
     fsModuleCache: false,
@@ -11,16 +14,16 @@ export default defineConfig({
     // CI adds up several reports; people read the default one.
     ...(report === undefined ? {} : { reporters: ['default', ['json', { outputFile: report }]] }),
     projects: [
-      { test: { name: 'unit', include: ['test/unit/**/*.test.ts'], testTimeout: 20_000 } },
-      { test: { name: 'contract', include: ['test/contract/**/*.test.ts'], testTimeout: 120_000 } },
-      { test: { name: 'site', include: ['test/site/**/*.test.ts'], testTimeout: 180_000 } },
+      { test: { name: 'unit', include: ['test/unit/**/*.test.ts'], testTimeout: 60_000 } },
+      { test: { name: 'contract', include: ['test/contract/**/*.test.ts'], ...PATIENT } },
+      { test: { name: 'site', include: ['test/site/**/*.test.ts'], ...PATIENT } },
       {
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
           globalSetup: ['test/e2e/support/kept-cluster.ts'],
-          testTimeout: 120_000,
           maxConcurrency: 4,
+          ...PATIENT,
         },
       },
       notesProject('docs'),

@@ -53,7 +53,7 @@ function start(folder: string, args: readonly string[], env: Readonly<Record<str
     reject: false,
     stdin: 'ignore',
     env: { NO_COLOR: '1', GITHUB_ACTIONS: '', ...env },
-    timeout: 110_000,
+    timeout: 220_000,
   });
 }
 
