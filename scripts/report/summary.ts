@@ -30,6 +30,7 @@ export function summaryText(results: Results, wallMs: number, colors: Colors): s
     ...table(results.pages),
     '',
     `${results.pages.length} pages, ${steps.length} steps: ${tallyText(tally(steps), colors)}`,
+    ...simulatedLine(steps, colors),
     ...skipLines(steps, colors),
     ...warningLines(results.pages, colors),
     colors.dim(`${seconds(wallMs)} on ${backend}, Kubernetes ${kubernetesVersion}`),
@@ -54,6 +55,12 @@ function table(pages: readonly PageResults[]): string[] {
       .map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0)))
       .join('  '),
   );
+}
+
+function simulatedLine(steps: readonly StepOutcome[], colors: Colors): string[] {
+  const count = steps.filter((step) => step.verdict === 'passed' && step.simulated).length;
+  if (count === 0) return [];
+  return [colors.dim(`  ${count} passed on what this cluster only simulates (kubelets: READY, STATUS, Pod IPs)`)];
 }
 
 function skipLines(steps: readonly StepOutcome[], colors: Colors): string[] {

@@ -24,7 +24,7 @@ function results(...steps: readonly StepOutcome[]): Results {
 test('a row a page, totals, skips by reason, warnings, time and cluster', () => {
   const text = summaryText(
     results(
-      { ...passed, warnings: ['Warning: v1 Endpoints is deprecated in v1.33+'] },
+      { ...passed, simulated: true, warnings: ['Warning: v1 Endpoints is deprecated in v1.33+'] },
       { ...base, verdict: 'failed', failure, warnings: [] },
       { ...base, verdict: 'skipped', reason: { kind: 'capability', missing: ['containers'] } },
       { ...base, verdict: 'skipped', reason: { kind: 'capability', missing: ['containers'] } },
@@ -39,6 +39,7 @@ test('a row a page, totals, skips by reason, warnings, time and cluster', () => 
     labels              1       0        0        0         0  0.1 s
 
     2 pages, 6 steps: 2 passed, 1 failed, 3 skipped
+      1 passed on what this cluster only simulates (kubelets: READY, STATUS, Pod IPs)
       2 skipped: needs containers
       1 skipped: 하드웨어가 없다
       docs/resources/pod.md:12 warns: Warning: v1 Endpoints is deprecated in v1.33+
