@@ -78,6 +78,11 @@ export class ProgressReporter {
     }
   }
 
+  /** Takes the live lines away until the next event. */
+  pause(): void {
+    this.#erase();
+  }
+
   close(): void {
     clearInterval(this.#timer);
     this.#timer = undefined;

@@ -7,7 +7,7 @@ import type { PageResults } from '../../plugins/notes-core/results/results.ts';
 import type { NotesRun } from '../../plugins/notes-runner/run/notes-run.ts';
 import { openNotesRun, type OpenRun } from '../../plugins/notes-runner/run/open-run.ts';
 import type { PlannedPage } from '../../plugins/notes-runner/run/planned-page.ts';
-import { mergeResults, writeResults } from '../../plugins/notes-runner/run/results-file.ts';
+import { writeResults } from '../../plugins/notes-runner/run/results-file.ts';
 import { PAGE_PROJECT } from '../../plugins/vitest-notes/notes-project.ts';
 import { PagesHost } from '../../plugins/vitest-notes/pages-host.ts';
 import { notesPlugin } from '../../plugins/vitest-notes/plugin.ts';
@@ -47,14 +47,21 @@ export async function verify({ options, notes, docsDir, io, colors }: VerifyRequ
     // Vitest takes a second to load; pages need not wait for it. Which ones a shard or a pattern leaves out only it knows.
     const ahead = options.shard === undefined && options.testNamePattern === undefined ? notes : [];
     open.run.start(ahead);
-    const pages = await runThroughVitest({ options, notes, docsDir, io, colors }, open.run, ahead);
-    progress.close();
+    const opened = open;
+    const finish = async (pages: readonly PageResults[]): Promise<void> => {
+      // What an interrupted run did not get to says nothing about the notes.
+      if (io.signal.aborted) return;
+      progress.pause();
+      for (const line of await opened.applyEdits()) progress.line(line);
+      const results = { schemaVersion: 1, cluster: opened.cluster, pages } as const;
+      await writeResults(resolve(io.cwd, options.results), results, (file) => existsSync(resolve(io.cwd, file)));
+      if (options.json) io.stdout.write(encodeResults(results));
+      else await report(pages, results, performance.now() - startedAt, io, colors);
+      if (options.watch) progress.line('Waiting for a page to be saved; Ctrl-C ends.');
+    };
+    const pages = await runThroughVitest({ options, notes, docsDir, io, colors }, { run: opened.run, ahead, finish });
     if (io.signal.aborted) return EXIT.interrupted;
-    for (const line of await open.applyEdits()) progress.line(line);
-    const results = { schemaVersion: 1, cluster: open.cluster, pages } as const;
-    await writeResults(resolve(io.cwd, options.results), results, (file) => existsSync(resolve(io.cwd, file)));
-    if (options.json) io.stdout.write(encodeResults(results));
-    else await report(pages, results, performance.now() - startedAt, io, colors);
+    if (pages.length === 0) progress.line('Nothing ran: no page has a step that matches, or the shard is empty.');
     return exitCodeOf(pages);
   } finally {
     progress.close();
@@ -62,10 +69,17 @@ export async function verify({ options, notes, docsDir, io, colors }: VerifyRequ
   }
 }
 
+interface Reporting {
+  readonly run: NotesRun;
+  /** Started on the run already. */
+  readonly ahead: readonly PlannedPage[];
+  /** Called at the end of the run, and after each re-run in watch mode, with what is known of all pages. */
+  readonly finish: (pages: readonly PageResults[]) => Promise<void>;
+}
+
 async function runThroughVitest(
   { options, notes, docsDir, io }: VerifyRequest,
-  run: NotesRun,
-  ahead: readonly PlannedPage[],
+  { run, ahead, finish }: Reporting,
 ): Promise<readonly PageResults[]> {
   let pages: readonly PageResults[] = [];
   const { testNamePattern } = options;
@@ -75,8 +89,8 @@ async function runThroughVitest(
     ahead: ahead.map(({ plan }) => plan.pageId),
     open: () => Promise.resolve(run),
     onFinished: (results) => {
-      pages = mergeResults(pages, results);
-      return Promise.resolve();
+      pages = results;
+      return finish(results);
     },
     close: () => Promise.resolve(),
     ...(testNamePattern === undefined ? {} : { testNamePattern: new RegExp(testNamePattern) }),

@@ -9,7 +9,7 @@ function resultsFileName({ backend, kubernetesVersion }: Results['cluster']): st
 }
 
 /** Newer pages take the place of older ones of the same id; the others stay where they were. */
-export function mergeResults(older: readonly PageResults[], newer: readonly PageResults[]): readonly PageResults[] {
+function mergeResults(older: readonly PageResults[], newer: readonly PageResults[]): readonly PageResults[] {
   const replaced = new Map(newer.map((page) => [page.id, page]));
   const kept = older.map((page) => replaced.get(page.id) ?? page);
   const known = new Set(older.map(({ id }) => id));
