@@ -12,7 +12,7 @@ export interface FollowRequest<Look> {
 }
 
 /** Kinds that controllers make by themselves: watched even where there are none yet. */
-const MADE_BY_CONTROLLERS = new Set(['Pod', 'ReplicaSet', 'PersistentVolumeClaim']);
+const MADE_BY_CONTROLLERS = new Set(['Pod', 'ReplicaSet', 'PersistentVolumeClaim', 'ServiceAccount']);
 
 /**
  * Watches what was read and looks again at every change, until `decide` is content or the time is over. Gives the last

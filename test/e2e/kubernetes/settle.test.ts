@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { KubernetesApi } from '../../../plugins/notes-runner/kubernetes/api.ts';
 import {
   DEPLOYMENTS,
   NAMESPACES,
   PERSISTENT_VOLUME_CLAIMS,
   PERSISTENT_VOLUMES,
   PODS,
+  SERVICE_ACCOUNTS,
 } from '../../../plugins/notes-runner/kubernetes/resource.ts';
 import { deployment, openCluster, openPage } from './page.ts';
 import type { TestCluster } from './page.ts';
@@ -193,6 +195,28 @@ spec:
       lastSeen: ['Pending'],
     });
   });
+});
+
+test('a namespace whose ServiceAccount comes only after the first look is usable as soon as it is there', async () => {
+  let name = '';
+  // The account is taken away just before it is looked for; the controller puts it back a moment later.
+  const api: KubernetesApi = {
+    ...cluster.api,
+    async list(resource, options) {
+      if (resource === SERVICE_ACCOUNTS) await cluster.api.delete({ resource, namespace: name, name: 'default' });
+      return cluster.api.list(resource, options);
+    },
+  };
+  await using page = await openPage(api, { exclusive: true });
+  name = `${page.namespace}-late`;
+  await cluster.api.create(NAMESPACES, { metadata: { name } });
+  try {
+    for (let round = 0; round < 5; round += 1) {
+      expect(await page.settler.settle({ limitMs: 10_000 })).toEqual(SETTLED);
+    }
+  } finally {
+    await cluster.api.delete({ resource: NAMESPACES, name });
+  }
 });
 
 test('a page that runs alone owns the namespaces that appear, and waits until they can be used', async () => {
