@@ -49,7 +49,8 @@ describe('folders of clusters', () => {
       `run-${process.pid}-alive`,
       `run-${process.pid}-starting`,
     ]);
-    expect(await readdir(join(backend.folders.all, 'notes-00000000'))).toEqual([]);
+    // Another checkout's folder goes with its last cluster.
+    expect(await readdir(backend.folders.all)).not.toContain('notes-00000000');
   });
 });
 

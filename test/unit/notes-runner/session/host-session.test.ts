@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { homedir } from 'node:os';
@@ -62,16 +63,17 @@ describe.each(sandboxes)('a page $name', ({ sandbox }) => {
   });
 
   test('leaves neither folder nor process behind', async () => {
-    const before = await sessionFolders();
-    const session = await openSession({ sandbox });
+    // Other test files open sessions at the same time: this one is known by its page.
+    const pageId = `left-${randomBytes(6).toString('hex')}`;
+    const session = await openSession({ sandbox, request: { pageId, namespace: 'notes-left' } });
+    const ownFolders = async () => (await sessionFolders()).filter((name) => name.startsWith(pageId));
+    expect(await ownFolders()).toHaveLength(1);
     await lastOutput(session, 'sleep 71.5 & setsid sleep 71.5 & (setsid nohup sleep 71.5 >/dev/null 2>&1 &)');
     await session.start({ text: 'exec sleep 71.5' });
     await expect.poll(() => processesWith('sleep 71.5')).toBeGreaterThanOrEqual(4);
     await session.close();
     await expect.poll(() => processesWith('sleep 71.5')).toBe(0);
-    expect(
-      (await sessionFolders()).filter((name) => !before.includes(name) && name.startsWith('resources-pod')),
-    ).toEqual([]);
+    expect(await ownFolders()).toEqual([]);
   });
 
   test('is closed as well while a statement runs', async () => {
