@@ -1,6 +1,6 @@
 import process from 'node:process';
-import pc from 'picocolors';
 import { NotesError } from '../plugins/notes-core/diagnostics/notes-error.ts';
+import { colorsFor } from './report/colors.ts';
 import { EXIT } from './verify-notes/exit-code.ts';
 import { main } from './verify-notes/main.ts';
 
@@ -22,7 +22,7 @@ try {
   });
 } catch (error) {
   if (!(error instanceof NotesError)) throw error;
-  const colors = pc.createColors(process.stderr.isTTY && pc.isColorSupported);
+  const colors = colorsFor(process.stderr);
   process.stderr.write(`${colors.red('error')} ${error.code}  ${error.message}\n`);
   if (error.hint !== undefined) process.stderr.write(`    ${colors.cyan('→')} ${error.hint}\n`);
   process.exitCode = error.kind === 'usage' ? EXIT.usage : EXIT.environment;

@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
-import pc from 'picocolors';
 import type { Colors } from 'picocolors/types.js';
 import { formatDiagnostic, type Diagnostic } from '../../plugins/notes-core/diagnostics/diagnostic.ts';
 import { listBlocks } from '../../plugins/notes-core/plan/list.ts';
 import { renderPlan } from '../../plugins/notes-core/plan/render.ts';
 import { loadNotes } from '../../plugins/notes-runner/run/load-notes.ts';
+import { colorsFor } from '../report/colors.ts';
 import { EXIT } from './exit-code.ts';
 import { helpText, parseOptions, refuseSwallowedOptions } from './options.ts';
 
@@ -26,7 +26,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     io.stdout.write(helpText());
     return EXIT.verified;
   }
-  const colors = pc.createColors(io.stderr.isTTY && pc.isColorSupported);
+  const colors = colorsFor(io.stderr);
   const docsDir = resolve(io.cwd, options.docs);
   const { notes, diagnostics } = await loadNotes({ ...options, docsDir, cwd: io.cwd });
   printDiagnostics(diagnostics, io, colors);

@@ -11,6 +11,7 @@ import { writeResults } from '../../plugins/notes-runner/run/results-file.ts';
 import { PAGE_PROJECT } from '../../plugins/vitest-notes/notes-project.ts';
 import { PagesHost } from '../../plugins/vitest-notes/pages-host.ts';
 import { notesPlugin } from '../../plugins/vitest-notes/plugin.ts';
+import { colorsFor } from '../report/colors.ts';
 import { failureText } from '../report/failure-text.ts';
 import { ProgressReporter } from '../report/progress.ts';
 import { summaryText } from '../report/summary.ts';
@@ -56,7 +57,7 @@ export async function verify({ options, notes, docsDir, io, colors }: VerifyRequ
       const results = { schemaVersion: 1, cluster: opened.cluster, pages } as const;
       await writeResults(resolve(io.cwd, options.results), results, (file) => existsSync(resolve(io.cwd, file)));
       if (options.json) io.stdout.write(encodeResults(results));
-      else await report(pages, results, performance.now() - startedAt, io, colors);
+      else await report(pages, results, performance.now() - startedAt, io);
       if (options.watch) progress.line('Waiting for a page to be saved; Ctrl-C ends.');
     };
     const pages = await runThroughVitest({ options, notes, docsDir, io, colors }, { run: opened.run, ahead, finish });
@@ -143,8 +144,8 @@ async function report(
   results: Parameters<typeof summaryText>[0],
   wallMs: number,
   io: Io,
-  colors: Colors,
 ): Promise<void> {
+  const colors = colorsFor(io.stdout);
   for (const page of pages) {
     const bad = page.steps.filter((step) => step.verdict === 'failed' || step.verdict === 'errored');
     if (bad.length === 0) continue;
