@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 
 import { NotesError } from '../plugins/notes-core/diagnostics/notes-error.ts';
 import type { Progress } from '../plugins/notes-runner/cluster/backend.ts';
-import { EmbeddedBackend } from '../plugins/notes-runner/cluster/embedded.ts';
+import { EmbeddedBackend } from '../plugins/notes-runner/cluster/embedded/embedded-backend.ts';
 import { VERSIONS, pinnedKubernetesVersion } from '../plugins/notes-runner/toolchain/versions.ts';
 import { EXIT } from './verify-notes/exit-code.ts';
 

@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { execa } from 'execa';
 import { decodeResults } from '../../plugins/notes-core/results/codec.ts';
-import { EmbeddedBackend } from '../../plugins/notes-runner/cluster/embedded.ts';
+import { EmbeddedBackend } from '../../plugins/notes-runner/cluster/embedded/embedded-backend.ts';
 import { loadNotes } from '../../plugins/notes-runner/run/load-notes.ts';
 import { pinnedKubernetesVersion } from '../../plugins/notes-runner/toolchain/versions.ts';
 import { figureOf, measure, millisecondsText, secondsText } from './measure.ts';

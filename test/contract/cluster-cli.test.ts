@@ -6,8 +6,8 @@ import { fileURLToPath } from 'node:url';
 import { execa } from 'execa';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-import { processesBelow } from '../../plugins/notes-runner/cluster/cluster-processes.ts';
-import { EmbeddedBackend } from '../../plugins/notes-runner/cluster/embedded.ts';
+import { processesBelow } from '../../plugins/notes-runner/cluster/embedded/cluster-processes.ts';
+import { EmbeddedBackend } from '../../plugins/notes-runner/cluster/embedded/embedded-backend.ts';
 import { DEFAULT_KUBERNETES_VERSION } from '../../plugins/notes-runner/toolchain/versions.ts';
 
 const script = fileURLToPath(new URL('../../scripts/cluster.ts', import.meta.url));

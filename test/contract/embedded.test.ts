@@ -6,8 +6,8 @@ import { dirname, join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import type { Cluster, ClusterRequest } from '../../plugins/notes-runner/cluster/backend.ts';
-import { processesBelow } from '../../plugins/notes-runner/cluster/cluster-processes.ts';
-import { EmbeddedBackend } from '../../plugins/notes-runner/cluster/embedded.ts';
+import { processesBelow } from '../../plugins/notes-runner/cluster/embedded/cluster-processes.ts';
+import { EmbeddedBackend } from '../../plugins/notes-runner/cluster/embedded/embedded-backend.ts';
 import { selectCluster } from '../../plugins/notes-runner/cluster/select.ts';
 import { DEFAULT_KUBERNETES_VERSION } from '../../plugins/notes-runner/toolchain/versions.ts';
 import { describeClusterBackend } from './cluster-backend.ts';
@@ -74,7 +74,7 @@ describe('embedded: starting and stopping', () => {
 
   test('a run that was killed is swept by the next one', async () => {
     const script = `
-      import { EmbeddedBackend } from ${JSON.stringify(moduleUrl('cluster/embedded.ts'))};
+      import { EmbeddedBackend } from ${JSON.stringify(moduleUrl('cluster/embedded/embedded-backend.ts'))};
       const backend = new EmbeddedBackend({ checkout: ${JSON.stringify(checkout)} });
       const cluster = await backend.up({ kubernetesVersion: ${JSON.stringify(DEFAULT_KUBERNETES_VERSION)},
         signal: new AbortController().signal, progress: () => undefined, keep: false });

@@ -1,8 +1,8 @@
 import { NotesError } from '../../notes-core/diagnostics/notes-error.ts';
 import { pinnedKubernetesVersion } from '../toolchain/versions.ts';
 import type { BackendName, ClusterBackend } from './backend.ts';
-import { EmbeddedBackend } from './embedded.ts';
-import { definitionOf } from './start-cluster.ts';
+import { EmbeddedBackend } from './embedded/embedded-backend.ts';
+import { definitionOf } from './embedded/start-cluster.ts';
 
 export interface ClusterWish {
   /** `--cluster`. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
 import type { Cluster } from '../../../plugins/notes-runner/cluster/backend.ts';
-import { EmbeddedBackend } from '../../../plugins/notes-runner/cluster/embedded.ts';
+import { EmbeddedBackend } from '../../../plugins/notes-runner/cluster/embedded/embedded-backend.ts';
 import { createKubernetesApi } from '../../../plugins/notes-runner/kubernetes/api.ts';
 import type { KubernetesApi } from '../../../plugins/notes-runner/kubernetes/api.ts';
 import { createPageNamespace, removeNamespace } from '../../../plugins/notes-runner/kubernetes/namespace.ts';

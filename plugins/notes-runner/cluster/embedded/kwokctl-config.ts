@@ -2,7 +2,7 @@ import { createServer, type AddressInfo } from 'node:net';
 
 import { stringify } from 'yaml';
 
-import type { ToolName } from '../toolchain/tool.ts';
+import type { ToolName } from '../../toolchain/tool.ts';
 
 /** What the embedded cluster is made of. */
 export const CLUSTER_TOOLS = [

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
-import { writeClusterState, type ClusterState } from '../../../../plugins/notes-runner/cluster/cluster-state.ts';
-import { EmbeddedBackend } from '../../../../plugins/notes-runner/cluster/embedded.ts';
-import { ownIdentity } from '../../../../plugins/notes-runner/toolchain/process-identity.ts';
+import { writeClusterState, type ClusterState } from '../../../../../plugins/notes-runner/cluster/cluster-state.ts';
+import { EmbeddedBackend } from '../../../../../plugins/notes-runner/cluster/embedded/embedded-backend.ts';
+import { ownIdentity } from '../../../../../plugins/notes-runner/toolchain/process-identity.ts';
 
 const never = new AbortController().signal;
 /** Above what Linux gives out. */

@@ -5,9 +5,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 import { execa } from 'execa';
 
-import type { NotesError } from '../../notes-core/diagnostics/notes-error.ts';
-import { VERSIONS } from '../toolchain/versions.ts';
-import { ApiClient, kubeconfigFor, readAdminAccess, type AdminAccess } from './api-client.ts';
+import type { NotesError } from '../../../notes-core/diagnostics/notes-error.ts';
+import { VERSIONS } from '../../toolchain/versions.ts';
+import { ApiClient, kubeconfigFor, readAdminAccess, type AdminAccess } from '../api-client.ts';
 import { startError, watchComponents } from './component-watch.ts';
 import { freePorts, kwokctlConfig, type ClusterPorts, type ClusterTools } from './kwokctl-config.ts';
 import { CONTROL_PLANE_TAINT, simulatedNodes, type SimulatedNode } from './nodes.ts';

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
-import type { Capability } from '../../notes-core/block/options.ts';
-import { openHostSession } from '../session/host-session.ts';
-import type { Session, SessionRequest } from '../session/session.ts';
-import { kubeconfigFor, type AdminAccess } from './api-client.ts';
-import type { Cluster } from './backend.ts';
+import type { Capability } from '../../../notes-core/block/options.ts';
+import { openHostSession } from '../../session/host-session.ts';
+import type { Session, SessionRequest } from '../../session/session.ts';
+import { kubeconfigFor, type AdminAccess } from '../api-client.ts';
+import type { Cluster } from '../backend.ts';
 import { destroyCluster } from './cluster-processes.ts';
-import type { ClusterState } from './cluster-state.ts';
-import { ProcessLock } from './process-lock.ts';
+import type { ClusterState } from '../cluster-state.ts';
+import { ProcessLock } from '../process-lock.ts';
 import { clusterPaths } from './start-cluster.ts';
 
 export interface EmbeddedClusterOptions {

@@ -6,8 +6,8 @@ import { join } from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
-import { processesBelow } from '../../../../plugins/notes-runner/cluster/cluster-processes.ts';
-import { watchComponents } from '../../../../plugins/notes-runner/cluster/component-watch.ts';
+import { processesBelow } from '../../../../../plugins/notes-runner/cluster/embedded/cluster-processes.ts';
+import { watchComponents } from '../../../../../plugins/notes-runner/cluster/embedded/component-watch.ts';
 
 let cluster: string;
 beforeEach(async () => {

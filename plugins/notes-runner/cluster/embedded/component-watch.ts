@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 
-import { NotesError } from '../../notes-core/diagnostics/notes-error.ts';
+import { NotesError } from '../../../notes-core/diagnostics/notes-error.ts';
 import { processesBelow } from './cluster-processes.ts';
 
 const POLL_MS = 200;
