@@ -16,6 +16,16 @@ export interface ClusterRequest {
   readonly progress: Progress;
   /** A kept cluster outlives the run and is found again by later ones. */
   readonly keep: boolean;
+  /** Done while the cluster starts. @default nothing */
+  readonly prepare?: Preparation;
+}
+
+/** What the pages of a run need beyond a running cluster. */
+export interface Preparation {
+  /** As the pages name them: `nginx:1.29`. Those that this machine holds are brought in; the cluster pulls the others. */
+  readonly images: readonly string[];
+  /** Add-ons that some page needs are installed (`metrics`, `helm`). */
+  readonly needs: ReadonlySet<Capability>;
 }
 
 /** A way to have a cluster. */
