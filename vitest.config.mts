@@ -26,6 +26,8 @@ export default defineConfig({
           ...PATIENT,
         },
       },
+      // Needs Docker: not part of `npm test`.
+      { test: { name: 'kind', include: ['test/kind/**/*.test.ts'], ...PATIENT } },
       notesProject('docs'),
     ],
   },
