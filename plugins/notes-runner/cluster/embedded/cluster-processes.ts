@@ -1,7 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
-import { rm, rmdir } from 'node:fs/promises';
-import { dirname, sep } from 'node:path';
+import { sep } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 
 /**
@@ -14,13 +13,10 @@ export function processesBelow(folder: string): readonly number[] {
   return commands.filter(({ command }) => command.startsWith(prefix)).map(({ pid }) => pid);
 }
 
-/** Ends a cluster's processes and removes its folder. Its data is not needed again, so nothing is asked politely. */
-export async function destroyCluster(folder: string): Promise<void> {
+/** Ends a cluster's processes. Its data is not needed again, so nothing is asked politely. */
+export async function endProcesses(folder: string): Promise<void> {
   // Again until nothing is left: an interrupted kwokctl may have been about to start one more.
   for (let attempt = 0; attempt < 100 && killAll(folder); attempt += 1) await delay(20);
-  await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
-  // The checkout's folder goes with its last cluster.
-  await rmdir(dirname(folder)).catch(() => undefined);
   atExit.delete(folder);
 }
 
@@ -28,7 +24,7 @@ const atExit = new Set<string>();
 
 /**
  * Destroys the cluster when this process ends without having done so (`process.exit`, an uncaught error). Returns what
- * calls it off; {@link destroyCluster} does so too.
+ * calls it off; {@link endProcesses} does so too.
  */
 export function destroyAtExit(folder: string): () => void {
   if (atExit.size === 0) process.once('exit', destroyAllNow);

@@ -4,18 +4,14 @@ import { openHostSession } from '../../session/host-session.ts';
 import type { Session, SessionRequest } from '../../session/session.ts';
 import { kubeconfigFor, type AdminAccess } from '../api-client.ts';
 import type { Cluster } from '../backend.ts';
-import { destroyCluster } from './cluster-processes.ts';
-import type { ClusterState } from '../cluster-state.ts';
+import type { OpenedCluster } from '../managed-backend.ts';
 import { ProcessLock } from '../process-lock.ts';
 import { clusterPaths } from './start-cluster.ts';
 
-export interface EmbeddedClusterOptions {
-  readonly folder: string;
-  readonly state: ClusterState;
-  readonly access: AdminAccess;
-  /** It was there before. */
-  readonly found: boolean;
+export interface EmbeddedClusterOptions extends OpenedCluster {
   readonly notices: readonly string[];
+  /** Ends the cluster and removes its folder. */
+  readonly remove: () => Promise<void>;
 }
 
 export class EmbeddedCluster implements Cluster {
@@ -31,10 +27,11 @@ export class EmbeddedCluster implements Cluster {
   readonly #folder: string;
   readonly #access: AdminAccess;
   readonly #isOurs: boolean;
+  readonly #remove: () => Promise<void>;
   readonly #sessions = new Set<Session>();
   #closed: Promise<void> | undefined;
 
-  constructor({ folder, state, access, found, notices }: EmbeddedClusterOptions) {
+  constructor({ folder, state, access, found, notices, remove }: EmbeddedClusterOptions) {
     this.name = state.name;
     this.kubernetesVersion = state.kubernetesVersion;
     this.kubeconfig = clusterPaths(folder).kubeconfig;
@@ -43,6 +40,7 @@ export class EmbeddedCluster implements Cluster {
     this.#folder = folder;
     this.#access = access;
     this.#isOurs = state.owner !== undefined;
+    this.#remove = remove;
     if (!this.#isOurs) this.processLock = new ProcessLock(join(folder, 'pages'));
   }
 
@@ -59,7 +57,7 @@ export class EmbeddedCluster implements Cluster {
   close(): Promise<void> {
     this.#closed ??= (async () => {
       await Promise.all([...this.#sessions].map((session) => session.close()));
-      if (this.#isOurs) await destroyCluster(this.#folder).catch(() => undefined);
+      if (this.#isOurs) await this.#remove().catch(() => undefined);
     })();
     return this.#closed;
   }

@@ -1,6 +1,6 @@
 import { mkdir, mkdtemp, readdir, rm, utimes } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
@@ -32,9 +32,10 @@ describe('folders of clusters', () => {
   });
 
   test('of runs that are gone are swept, in every checkout; those of runs that go on are not', async () => {
+    const checkouts = dirname(dirname(backend.folders.root));
     const alive = backend.folders.forRun('alive');
     const dead = backend.folders.forRun('dead');
-    const other = join(backend.folders.all, 'notes-00000000', 'run-1-other');
+    const other = join(checkouts, 'notes-00000000', 'embedded', 'run-1-other');
     const starting = backend.folders.forRun('starting');
     const abandoned = backend.folders.forRun('abandoned');
     for (const folder of [alive, dead, other, starting, abandoned]) await mkdir(folder, { recursive: true });
@@ -50,7 +51,7 @@ describe('folders of clusters', () => {
       `run-${process.pid}-starting`,
     ]);
     // Another checkout's folder goes with its last cluster.
-    expect(await readdir(backend.folders.all)).not.toContain('notes-00000000');
+    expect(await readdir(checkouts)).not.toContain('notes-00000000');
   });
 });
 
