@@ -12,6 +12,9 @@ export type PathLookup =
   | { readonly kind: 'other-version'; readonly path: string; readonly version: string }
   | { readonly kind: 'absent' };
 
+/** helm's own releases name the commit behind the version. */
+const COMMIT = /\+g[\da-f]{7,40}$/u;
+
 /** The first binary of that name on PATH, asked for its version. */
 export async function lookUpOnPath(tool: Tool, searchPath: string | undefined): Promise<PathLookup> {
   const path = await findExecutable(tool.name, searchPath);
@@ -20,12 +23,14 @@ export async function lookUpOnPath(tool: Tool, searchPath: string | undefined): 
     reject: false,
     stdin: 'ignore',
     timeout: 10_000,
-    // kubectl would read the user's configuration.
+    // kubectl and helm would read the user's configuration.
     env: { KUBECONFIG: '/dev/null' },
   });
   const version = /\bv?(\d+\.\d+\.\d+[\w.+-]*)/u.exec(result.stdout)?.[1];
   if (result.failed || version === undefined) return { kind: 'other-version', path, version: 'an unknown version' };
-  return fits(tool, version) ? { kind: 'fits', path } : { kind: 'other-version', path, version: `v${version}` };
+  return fits(tool, version.replace(COMMIT, ''))
+    ? { kind: 'fits', path }
+    : { kind: 'other-version', path, version: `v${version}` };
 }
 
 /** Absolute path of the first executable file of that name. */

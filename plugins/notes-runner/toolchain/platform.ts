@@ -6,6 +6,11 @@ export interface Platform {
   readonly arch: 'amd64' | 'arm64';
 }
 
+/** Whether a binary made for `platform` runs on this machine. */
+export function isHost({ os, arch }: Platform): boolean {
+  return os === process.platform && arch === (process.arch === 'x64' ? 'amd64' : process.arch);
+}
+
 /** Throws a {@link NotesError} on a system that Kubernetes has no control plane for. */
 export function hostPlatform(os: string = process.platform, arch: string = process.arch): Platform {
   const goArch = arch === 'x64' ? 'amd64' : arch;

@@ -7,7 +7,7 @@ import { withLock } from './file-lock.ts';
 import { goBuild, GoBuildError } from './go-build.ts';
 import { mirrorsFrom } from './mirrors.ts';
 import { lookUpOnPath } from './path-lookup.ts';
-import { hostPlatform, type Platform } from './platform.ts';
+import { hostPlatform, isHost, type Platform } from './platform.ts';
 import { pinnedTool, type Tool, type ToolName } from './tool.ts';
 
 export interface ToolchainContext {
@@ -27,7 +27,7 @@ export interface ResolveRequest<Name extends ToolName> extends ToolchainContext 
 }
 
 /**
- * Absolute paths of the pinned binaries: from PATH where the version fits, else from the cache, else downloaded from the
+ * Absolute paths of the pinned binaries: from PATH where they are for this machine and the version fits, else from the cache, else downloaded from the
  * official release, else built from the pinned Go module. Throws a {@link NotesError} NOTES-TOOLCHAIN that says for each
  * missing tool what was tried.
  */
@@ -48,9 +48,13 @@ export async function obtainTools(
   const env = context.env ?? process.env;
   const platform = context.platform ?? hostPlatform();
   const root = cacheRoot(env);
-  const found = await Promise.all(tools.map((tool) => findPresent(tool, new CacheSlot(root, platform, tool), env)));
+  const found = await Promise.all(
+    tools.map((tool) =>
+      findPresent(tool, new CacheSlot(root, platform, tool), isHost(platform) ? env['PATH'] : undefined),
+    ),
+  );
   const paths = new Map<string, string>();
-  const failures: string[] = [];
+  const failures: Failure[] = [];
   const downloader = new Downloader(context.signal);
   // One after another: a build uses all processors, and the first download shows whether its host answers at all.
   for (const [index, tool] of tools.entries()) {
@@ -62,7 +66,7 @@ export async function obtainTools(
     const slot = new CacheSlot(root, platform, tool);
     const tried = [...(present?.tried ?? [])];
     if (await fillSlot(tool, slot, { ...context, env, platform, downloader, tried })) paths.set(tool.name, slot.path);
-    else failures.push(`  ${tool.name} ${tool.version}: ${tried.join('; ')}`);
+    else failures.push({ tool, tried });
   }
   if (failures.length > 0) throw missingTools(failures);
   return paths;
@@ -76,13 +80,16 @@ interface Present {
 async function findPresent(
   tool: Tool,
   slot: CacheSlot,
-  env: Readonly<Record<string, string | undefined>>,
+  /** Nothing for another system's binaries: PATH has this one's. */
+  searchPath: string | undefined,
 ): Promise<Present> {
-  const onPath = await lookUpOnPath(tool, env['PATH']);
-  if (onPath.kind === 'fits') return { path: onPath.path, tried: [] };
+  const onPath = searchPath === undefined ? undefined : await lookUpOnPath(tool, searchPath);
+  if (onPath?.kind === 'fits') return { path: onPath.path, tried: [] };
   if (await slot.isFilled()) return { path: slot.path, tried: [] };
-  const why = onPath.kind === 'absent' ? 'not on PATH' : `${onPath.path} is ${onPath.version}`;
-  return { tried: [why, 'not in the cache'] };
+  const tried = ['not in the cache'];
+  if (onPath?.kind === 'absent') tried.unshift('not on PATH');
+  if (onPath?.kind === 'other-version') tried.unshift(`${onPath.path} is ${onPath.version}`);
+  return { tried };
 }
 
 interface FillContext extends Required<ToolchainContext> {
@@ -150,15 +157,26 @@ async function build(tool: Tool, slot: CacheSlot, file: string, context: FillCon
   }
 }
 
-function missingTools(failures: readonly string[]): NotesError {
+interface Failure {
+  readonly tool: Tool;
+  readonly tried: readonly string[];
+}
+
+function missingTools(failures: readonly Failure[]): NotesError {
+  const lines = failures.map(({ tool, tried }) => `  ${tool.name} ${tool.version}: ${tried.join('; ')}`);
+  // These serve a kind cluster too: it is no way out.
+  const whatever = failures.some(({ tool }) => tool.name === 'kind' || tool.name === 'helm');
+  const wayOut = whatever
+    ? 'put them on PATH in these versions'
+    : 'start Docker and use a kind cluster; put them on PATH in these versions';
   return new NotesError(
     'NOTES-TOOLCHAIN',
-    ['Some tools of the embedded cluster are missing, and no way to them works here:', ...failures].join('\n'),
+    ['Some tools are missing, and no way to them works here:', ...lines].join('\n'),
     {
       kind: 'environment',
       hint:
-        'The shortest ways out: start Docker and use a kind cluster; or push to a fork and let CI run it. ' +
-        'A mirror of the releases can be named in NOTES_MIRROR_KUBERNETES, NOTES_MIRROR_GITHUB and NOTES_MIRROR_GITHUB_API.',
+        `The shortest ways out: ${wayOut}; or push to a fork and let CI run it. A mirror of the releases can be named in ` +
+        'NOTES_MIRROR_KUBERNETES, NOTES_MIRROR_GITHUB, NOTES_MIRROR_GITHUB_API and NOTES_MIRROR_HELM.',
     },
   );
 }

@@ -6,7 +6,7 @@ import { VERSIONS } from './versions.ts';
 
 const KUBERNETES_TOOLS = ['kube-apiserver', 'kube-controller-manager', 'kube-scheduler', 'kubectl'] as const;
 const KWOK_TOOLS = ['kwok', 'kwokctl'] as const;
-export const TOOL_NAMES = ['etcd', ...KUBERNETES_TOOLS, ...KWOK_TOOLS] as const;
+export const TOOL_NAMES = ['etcd', ...KUBERNETES_TOOLS, ...KWOK_TOOLS, 'kind', 'helm'] as const;
 export type ToolName = (typeof TOOL_NAMES)[number];
 
 /** Where the SHA-256 of a download is published. */
@@ -58,6 +58,10 @@ export function pinnedTool(name: ToolName, kubernetesVersion: string): Tool {
     case 'kwok':
     case 'kwokctl':
       return kwok(name, VERSIONS.kwok);
+    case 'kind':
+      return kind(VERSIONS.kind);
+    case 'helm':
+      return helm(VERSIONS.helm);
     case 'kube-apiserver':
     case 'kube-controller-manager':
     case 'kube-scheduler':
@@ -103,6 +107,39 @@ function kwok(name: (typeof KWOK_TOOLS)[number], version: string): Tool {
       folder: moduleFolder('kwok'),
       package: `sigs.k8s.io/kwok/cmd/${name}`,
       variables: { 'sigs.k8s.io/kwok/pkg/consts.Version': version.slice(1) },
+    },
+  };
+}
+
+function kind(version: string): Tool {
+  return {
+    name: 'kind',
+    version,
+    versionArguments: ['version'],
+    fit: 'exact',
+    download({ os, arch }, { github }) {
+      const url = `${github}/kubernetes-sigs/kind/releases/download/${version}/kind-${os}-${arch}`;
+      return { url, checksum: { kind: 'file', url: `${url}.sha256sum` } };
+    },
+    // Its version is a constant in its source.
+    module: { folder: moduleFolder('kind'), package: 'sigs.k8s.io/kind', variables: {} },
+  };
+}
+
+function helm(version: string): Tool {
+  return {
+    name: 'helm',
+    version,
+    versionArguments: ['version', '--short'],
+    fit: 'exact',
+    download({ os, arch }, mirrors) {
+      const url = `${mirrors.helm}/helm-${version}-${os}-${arch}.tar.gz`;
+      return { url, checksum: { kind: 'file', url: `${url}.sha256sum` }, member: `${os}-${arch}/helm` };
+    },
+    module: {
+      folder: moduleFolder('helm'),
+      package: 'helm.sh/helm/v4/cmd/helm',
+      variables: { 'helm.sh/helm/v4/internal/version.version': version },
     },
   };
 }

@@ -9,6 +9,8 @@ export const VERSIONS = {
   kubernetes: ['v1.37.0', 'v1.36.1'],
   etcd: 'v3.7.3',
   kwok: 'v0.8.0',
+  kind: 'v0.33.0',
+  helm: 'v4.3.1',
 } as const;
 
 export const DEFAULT_KUBERNETES_VERSION: string = VERSIONS.kubernetes[0];

@@ -3,7 +3,7 @@ import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, truncate, writeFile
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 
 import { execa } from 'execa';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -11,7 +11,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { NotesError } from '../../../../plugins/notes-core/diagnostics/notes-error.ts';
 import { findExecutable } from '../../../../plugins/notes-runner/toolchain/path-lookup.ts';
 import { obtainTools, resolveTools } from '../../../../plugins/notes-runner/toolchain/resolve-tools.ts';
-import type { Tool } from '../../../../plugins/notes-runner/toolchain/tool.ts';
+import { hostPlatform } from '../../../../plugins/notes-runner/toolchain/platform.ts';
+import type { Tool, ToolName } from '../../../../plugins/notes-runner/toolchain/tool.ts';
 
 const LINUX = { os: 'linux', arch: 'amd64' } as const;
 /** An answer that ends before it is whole. */
@@ -54,6 +55,7 @@ beforeEach(async () => {
     NOTES_MIRROR_KUBERNETES: address,
     NOTES_MIRROR_GITHUB: `${address}/github`,
     NOTES_MIRROR_GITHUB_API: `${address}/api`,
+    NOTES_MIRROR_HELM: `${address}/helm`,
   };
 });
 afterEach(async () => {
@@ -67,8 +69,11 @@ const context = () => ({
   signal: new AbortController().signal,
   progress: (message: string) => void messages.push(message),
 });
-const resolve = <Name extends 'kubectl' | 'kube-apiserver' | 'kwok' | 'etcd'>(...tools: Name[]) =>
+const resolve = <Name extends ToolName>(...tools: Name[]) =>
   resolveTools({ ...context(), kubernetesVersion: 'v1.37.0', tools });
+/** For this machine, which is what PATH is looked at for. */
+const resolveHere = <Name extends ToolName>(...tools: Name[]) =>
+  resolveTools({ ...context(), platform: hostPlatform(), kubernetesVersion: 'v1.37.0', tools });
 const sha256 = (content: string | Buffer): string => createHash('sha256').update(content).digest('hex');
 
 function publish(path: string, content: string): void {
@@ -98,27 +103,44 @@ async function failure(promise: Promise<unknown>): Promise<NotesError> {
 }
 
 describe('a binary on PATH', () => {
-  test('is taken when its version fits', async () => {
-    const path = await putOnPath('kubectl', 'Client Version: v1.37.0\nKustomize Version: v5.8.1');
-    expect(await resolve('kubectl')).toEqual({ kubectl: path });
+  test.each([
+    ['kubectl', 'Client Version: v1.37.0\nKustomize Version: v5.8.1'],
+    ['kind', 'kind v0.33.0 go1.26.8 linux/amd64'],
+    ['helm', 'v4.3.1'],
+    ['helm', 'v4.3.1+g0123abc'],
+  ] as const)('is taken when its version fits: %s that says %o', async (name, says) => {
+    const path = await putOnPath(name, says);
+    expect(await resolveHere(name)).toEqual({ [name]: path });
     expect(requests).toEqual([]);
+  });
+
+  test('is not looked for where the binary is for another system', async () => {
+    await putOnPath('helm', 'v4.3.1');
+    const { os, arch } = hostPlatform();
+    const other = { os, arch: arch === 'amd64' ? 'arm64' : 'amd64' } as const;
+    const request = { ...context(), platform: other, kubernetesVersion: 'v1.37.0', tools: ['helm'] as const };
+    const error = await failure(resolveTools(request));
+    expect(error.message).toContain('  helm v4.3.1: not in the cache; download: ');
   });
 
   test.each([
     ['kubectl', 'Client Version: v1.36.9', 'v1.36.9'],
     ['kubectl', 'Client Version: v1.37.1', 'v1.37.1'],
     ['kubectl', 'Client Version: v1.37.0-rc.1', 'v1.37.0-rc.1'],
+    ['kubectl', 'Client Version: v1.37.0+k3s1', 'v1.37.0+k3s1'],
+    ['kind', 'kind v0.34.0-alpha+0123456789abcd go1.26.8 linux/amd64', 'v0.34.0-alpha+0123456789abcd'],
+    ['helm', 'v4.3.2+g0123abc', 'v4.3.2+g0123abc'],
     ['etcd', 'etcd Version: 3.7.2', 'v3.7.2'],
     ['etcd', 'etcd Version: 3.8.0', 'v3.8.0'],
     ['kwok', 'no idea', 'an unknown version'],
   ] as const)('is left alone otherwise: %s that says %o', async (name, says, version) => {
     const path = await putOnPath(name, says);
-    expect((await failure(resolve(name))).message).toContain(`${path} is ${version}`);
+    expect((await failure(resolveHere(name))).message).toContain(`${path} is ${version}`);
   });
 
   test('may be a later patch of etcd, which is not what notes are about', async () => {
     const path = await putOnPath('etcd', 'etcd Version: 3.7.9');
-    expect(await resolve('etcd')).toEqual({ etcd: path });
+    expect(await resolveHere('etcd')).toEqual({ etcd: path });
   });
 });
 
@@ -164,6 +186,19 @@ describe('a release', () => {
   });
 
   test.each([
+    ['kind', '/github/kubernetes-sigs/kind/releases/download/v0.33.0/kind-linux-amd64'],
+    ['helm', '/helm/helm-v4.3.1-linux-amd64.tar.gz'],
+  ] as const)('of %s is checked against the list beside it', async (name, path) => {
+    await mkdir(join(folder, 'linux-amd64'));
+    await writeFile(join(folder, 'linux-amd64', 'helm'), 'helm');
+    await execa('tar', ['-czf', 'helm.tar.gz', 'linux-amd64'], { cwd: folder });
+    const content = name === 'helm' ? await readFile(join(folder, 'helm.tar.gz')) : Buffer.from('kind');
+    files.set(path, content);
+    files.set(`${path}.sha256sum`, `${sha256(content)}  ${basename(path)}\n`);
+    expect(await readFile((await resolve(name))[name], 'utf8')).toBe(name);
+  });
+
+  test.each([
     ['with another checksum', () => files.set(`${KUBECTL}.sha256`, sha256('another')), 'is published'],
     ['that breaks off', () => files.set(KUBECTL, CUT_OFF), 'broke off'],
     ['that is not there', () => files.delete(KUBECTL), 'answered 404'],
@@ -200,10 +235,10 @@ describe('where nothing works', () => {
     await new Promise<void>((done) => closed.listen(0, '127.0.0.1', done));
     env['NOTES_MIRROR_KUBERNETES'] = `http://127.0.0.1:${(closed.address() as AddressInfo).port}`;
     await new Promise((done) => closed.close(done));
-    const error = await failure(resolve('kubectl', 'kwok'));
+    const error = await failure(resolveHere('kubectl', 'kwok'));
     expect(error.kind).toBe('environment');
     expect(error.message.split('\n')).toEqual([
-      'Some tools of the embedded cluster are missing, and no way to them works here:',
+      'Some tools are missing, and no way to them works here:',
       expect.stringMatching(
         /^ {2}kubectl v1\.37\.0: not on PATH; not in the cache; download: http:\/\/127\.0\.0\.1:\d+ cannot be reached \(ECONNREFUSED\); go build: go is not on PATH$/u,
       ),
@@ -211,6 +246,10 @@ describe('where nothing works', () => {
     ]);
     expect(error.hint).toContain('start Docker');
     expect(error.hint).toContain('let CI run it');
+  });
+
+  test.each(['kind', 'helm'] as const)('Docker is no way to %s', async (name) => {
+    expect((await failure(resolve(name))).hint).not.toContain('Docker');
   });
 
   test('a host that does not answer is asked once, not for each tool', async () => {

@@ -19,6 +19,9 @@ describe('where a release is downloaded from', () => {
     ['etcd', linux, 'https://github.com/etcd-io/etcd/releases/download/v3.7.3/etcd-v3.7.3-linux-amd64.tar.gz'],
     ['etcd', mac, 'https://github.com/etcd-io/etcd/releases/download/v3.7.3/etcd-v3.7.3-darwin-arm64.zip'],
     ['kwokctl', linux, 'https://github.com/kubernetes-sigs/kwok/releases/download/v0.8.0/kwokctl-linux-amd64'],
+    ['kind', linux, 'https://github.com/kubernetes-sigs/kind/releases/download/v0.33.0/kind-linux-amd64'],
+    ['kind', mac, 'https://github.com/kubernetes-sigs/kind/releases/download/v0.33.0/kind-darwin-arm64'],
+    ['helm', linux, 'https://get.helm.sh/helm-v4.3.1-linux-amd64.tar.gz'],
     ['kwok', mac, 'https://github.com/kubernetes-sigs/kwok/releases/download/v0.8.0/kwok-darwin-arm64'],
   ] as const)('%s for %o', (name, platform, url) => {
     const download = pinnedTool(name, 'v1.37.0').download(platform, official);
@@ -46,6 +49,12 @@ describe('where a release is downloaded from', () => {
       NOTES_MIRROR_KUBERNETES: 'http://mirror/k8s/',
       NOTES_MIRROR_GITHUB: 'http://mirror/github',
       NOTES_MIRROR_GITHUB_API: '',
+      NOTES_MIRROR_HELM: 'http://mirror/helm',
+    });
+    expect(pinnedTool('helm', 'v1.37.0').download(linux, mirrors)).toEqual({
+      url: 'http://mirror/helm/helm-v4.3.1-linux-amd64.tar.gz',
+      checksum: { kind: 'file', url: 'http://mirror/helm/helm-v4.3.1-linux-amd64.tar.gz.sha256sum' },
+      member: 'linux-amd64/helm',
     });
     expect(pinnedTool('kubectl', 'v1.37.0').download(linux, mirrors)).toEqual({
       url: 'http://mirror/k8s/release/v1.37.0/bin/linux/amd64/kubectl',
