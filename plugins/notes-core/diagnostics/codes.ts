@@ -44,6 +44,7 @@ export const DIAGNOSTIC_CODES = [
   'NOTES-CLUSTER',
   'NOTES-SANDBOX',
   'NOTES-RESULTS',
+  'NOTES-NETWORK',
 ] as const;
 
 export type DiagnosticCode = (typeof DIAGNOSTIC_CODES)[number];
