@@ -3,7 +3,7 @@ import { connect, type Socket } from 'node:net';
 import { createInterface } from 'node:readline';
 import { inject, test } from 'vitest';
 import type { Failure, StepOutcome } from '../notes-core/outcome/outcome.ts';
-import { describeSkip } from '../notes-core/outcome/outcome.ts';
+import { describeRuns, describeSkip } from '../notes-core/outcome/outcome.ts';
 import type { Position } from '../notes-core/text/position.ts';
 import type { OutcomeReply, OutcomeRequest } from './wire.ts';
 
@@ -50,6 +50,12 @@ export function step(data: { readonly id: string; readonly name: string; readonl
       case 'passed':
         for (const warning of outcome.warnings) await context.annotate(warning, 'warning');
         return;
+      case 'unsteady': {
+        const text = `${describeRuns(outcome.runs)}\n${failureText(outcome.failure)}`;
+        if (outcome.blocks) throw errorAt('failed (unsteady)', text, data.file, outcome.failure.place);
+        await context.annotate(`Unsteady: ${text}`, 'warning');
+        return;
+      }
       case 'skipped':
         context.skip(describeSkip(outcome.reason));
         return;

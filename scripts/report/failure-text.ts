@@ -1,26 +1,62 @@
 import type { Colors } from 'picocolors/types.js';
-import type { ErroredOutcome, FailedOutcome } from '../../plugins/notes-core/outcome/outcome.ts';
+import {
+  describeRuns,
+  type ErroredOutcome,
+  type FailedOutcome,
+  type StatementOutcome,
+  type UnsteadyOutcome,
+} from '../../plugins/notes-core/outcome/outcome.ts';
 import type { Position } from '../../plugins/notes-core/text/position.ts';
 
-/** A failed or errored step as a person reads it: place, sentence, the page's lines, what was run and said, what to do. */
+/** A step that did not simply pass, as a person reads it: place, sentence, the page's lines, what was run and said, what to do. */
 export function failureText(
-  outcome: FailedOutcome | ErroredOutcome,
+  outcome: FailedOutcome | UnsteadyOutcome | ErroredOutcome,
   page: { readonly file: string; readonly source: string },
   colors: Colors,
 ): string {
   const { failure } = outcome;
   const { line, column } = failure.place;
-  const verdict = outcome.verdict === 'failed' ? colors.red('failed') : colors.magenta('errored');
-  const last = outcome.statements.at(-1);
-  const said = last === undefined || failure.diff !== undefined ? [] : saidLines(last.stdout, last.stderr);
+  const failing = outcome.verdict === 'unsteady' ? outcome.failedStatements : outcome.statements;
   return [
-    `${colors.bold(`${page.file}:${line}:${column}`)} ${verdict} ${failure.code}  ${failure.message}`,
+    `${colors.bold(`${page.file}:${line}:${column}`)} ${verdictText(outcome, colors)} ${failure.code}  ${failure.message}`,
     ...codeFrame(page.source, failure.place, colors),
     ...(failure.diff ?? []).map((row) => `    ${paint(row, colors)}`),
-    ...said.map((row) => `    ${colors.dim(row)}`),
+    ...(failure.diff === undefined ? saidLines(failing.at(-1), colors) : []),
     ...(failure.evidence ?? []).map((row) => `    ${colors.dim('·')} ${row}`),
-    ...(failure.hint === undefined ? [] : [`    ${colors.cyan('→')} ${failure.hint}`]),
+    ...(failure.hint === undefined ? [] : [hintLine(failure.hint, colors)]),
+    ...runLines(outcome, page.file, colors),
   ].join('\n');
+}
+
+function verdictText(outcome: FailedOutcome | UnsteadyOutcome | ErroredOutcome, colors: Colors): string {
+  switch (outcome.verdict) {
+    case 'failed':
+      return colors.red('failed');
+    case 'unsteady':
+      return outcome.blocks ? colors.red('failed (unsteady)') : colors.yellow('failed (unsteady)');
+    case 'errored':
+      return colors.magenta('errored');
+    default:
+      return outcome satisfies never;
+  }
+}
+
+/** Where the page ran several times: how often it failed, and what it said where it did not. */
+function runLines(outcome: FailedOutcome | UnsteadyOutcome | ErroredOutcome, file: string, colors: Colors): string[] {
+  if (outcome.verdict === 'errored' || outcome.runs === undefined) return [];
+  const line = `    ${colors.yellow('↻')} ${describeRuns(outcome.runs)}`;
+  if (outcome.verdict === 'failed') return [line];
+  const failing = outcome.failedStatements.at(-1);
+  const same = outcome.statements.find(({ place }) => place.line === failing?.place.line);
+  return [
+    `${line}; where it passed, it printed:`,
+    ...saidLines(same ?? outcome.statements.at(-1), colors),
+    hintLine(`Replay it: npm run verify-notes -- ${file} --repeat 50 --seed ${outcome.seed}`, colors),
+  ];
+}
+
+function hintLine(hint: string, colors: Colors): string {
+  return `    ${colors.cyan('→')} ${hint}`;
 }
 
 function codeFrame(source: string, { line }: Position, colors: Colors): string[] {
@@ -33,7 +69,7 @@ function codeFrame(source: string, { line }: Position, colors: Colors): string[]
   });
 }
 
-function saidLines(stdout: string, stderr: string): string[] {
+function saidLines(statement: StatementOutcome | undefined, colors: Colors): string[] {
   const label = (name: string, text: string): string[] =>
     text.trim() === ''
       ? []
@@ -41,8 +77,8 @@ function saidLines(stdout: string, stderr: string): string[] {
           .trimEnd()
           .split('\n')
           .slice(-10)
-          .map((row) => `${name}: ${row}`);
-  return [...label('stdout', stdout), ...label('stderr', stderr)];
+          .map((row) => `    ${colors.dim(`${name}: ${row}`)}`);
+  return statement === undefined ? [] : [...label('stdout', statement.stdout), ...label('stderr', statement.stderr)];
 }
 
 function paint(row: string, colors: Colors): string {

@@ -1,6 +1,7 @@
 import type { Colors } from 'picocolors/types.js';
 import type { RunEvent } from '../../plugins/notes-runner/run/events.ts';
-import { seconds, tally, tallyText } from './summary.ts';
+import { howItFailed } from './repeats.ts';
+import { seconds, tally, tallyText, type Tally } from './summary.ts';
 
 export interface ProgressStream {
   readonly isTTY?: boolean;
@@ -12,6 +13,8 @@ interface Active {
   readonly steps: number;
   done: number;
   current: string;
+  /** Of a page that runs several times: the run that ended last. */
+  runs: string;
 }
 
 const FRAMES = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'];
@@ -54,7 +57,12 @@ export class ProgressReporter {
     this.#status = undefined;
     switch (event.kind) {
       case 'page-start':
-        this.#active.set(event.pageId, { steps: this.#stepCounts.get(event.pageId) ?? 0, done: 0, current: '' });
+        this.#active.set(event.pageId, {
+          steps: this.#stepCounts.get(event.pageId) ?? 0,
+          done: 0,
+          current: '',
+          runs: '',
+        });
         break;
       case 'step-start': {
         const active = this.#active.get(event.pageId);
@@ -66,11 +74,20 @@ export class ProgressReporter {
         if (active !== undefined) active.done += 1;
         break;
       }
+      case 'attempt-end': {
+        const active = this.#active.get(event.pageId);
+        if (active !== undefined) active.runs = `run ${event.attempt} of ${event.of} ended  `;
+        const failed = howItFailed(event.results);
+        if (failed === undefined) break;
+        this.line(`${this.#colors.yellow('↻')} ${event.pageId}  run ${event.attempt} of ${event.of} ${failed}`);
+        break;
+      }
       case 'page-end': {
         this.#active.delete(event.pageId);
         const counts = tally(event.results.steps);
-        const mark = counts.failed + counts.errored > 0 ? this.#colors.red('✗') : this.#colors.green('✓');
-        this.line(`${mark} ${event.pageId}  ${tallyText(counts, this.#colors)}  ${seconds(event.results.durationMs)}`);
+        this.line(
+          `${this.#mark(counts)} ${event.pageId}  ${tallyText(counts, this.#colors)}  ${seconds(event.results.durationMs)}`,
+        );
         break;
       }
       default:
@@ -89,11 +106,16 @@ export class ProgressReporter {
     this.#erase();
   }
 
+  #mark(counts: Tally): string {
+    if (counts.failed + counts.errored > 0) return this.#colors.red('✗');
+    return counts.unsteady > 0 ? this.#colors.yellow('≈') : this.#colors.green('✓');
+  }
+
   #draw(): void {
     const width = (this.#stream.columns ?? 80) - 1;
     const frame = FRAMES[this.#frame++ % FRAMES.length] ?? '';
     const rows = [...this.#active].map(
-      ([pageId, { done, steps, current }]) => `${frame} ${pageId}  ${done}/${steps}  ${current}`,
+      ([pageId, { done, steps, current, runs }]) => `${frame} ${pageId}  ${runs}${done}/${steps}  ${current}`,
     );
     if (rows.length === 0 && this.#status !== undefined) rows.push(`${frame} ${this.#status}`);
     this.#erase();

@@ -1,39 +1,63 @@
 import type { Colors } from 'picocolors/types.js';
-import { describeSkip, type StepOutcome, type Verdict } from '../../plugins/notes-core/outcome/outcome.ts';
+import {
+  describeRuns,
+  describeSkip,
+  type StepOutcome,
+  type Verdict,
+} from '../../plugins/notes-core/outcome/outcome.ts';
 import type { PageResults, Results } from '../../plugins/notes-core/results/results.ts';
+import { DOCS_ORDER } from '../../plugins/notes-runner/run/page-order.ts';
 
-const VERDICTS = ['passed', 'failed', 'errored', 'skipped'] as const satisfies readonly Verdict[];
+const VERDICTS = ['passed', 'failed', 'unsteady', 'errored', 'skipped'] as const satisfies readonly Verdict[];
 
 /** Counts by verdict. */
 export type Tally = Readonly<Record<Verdict, number>>;
 
 export function tally(steps: readonly StepOutcome[]): Tally {
-  const counts = { passed: 0, failed: 0, errored: 0, skipped: 0 };
+  const counts = { passed: 0, failed: 0, unsteady: 0, errored: 0, skipped: 0 };
   for (const { verdict } of steps) counts[verdict] += 1;
   return counts;
 }
 
 /** `12 passed, 1 failed`; what is zero is left out. */
 export function tallyText(counts: Tally, colors: Colors): string {
-  const paint = { passed: colors.green, failed: colors.red, errored: colors.magenta, skipped: colors.yellow };
+  const paint = {
+    passed: colors.green,
+    failed: colors.red,
+    unsteady: colors.yellow,
+    errored: colors.magenta,
+    skipped: colors.yellow,
+  };
   const parts = VERDICTS.filter((verdict) => counts[verdict] > 0).map((verdict) =>
     paint[verdict](`${counts[verdict]} ${verdict}`),
   );
   return parts.length === 0 ? 'nothing to run' : parts.join(', ');
 }
 
+/** What is said of a run beside its results. */
+export interface RunFacts {
+  /** Of the order of pages; the docs' own order (0) is not mentioned. */
+  readonly seed: number;
+  /** A line for each page that ran several times. */
+  readonly repeats: readonly string[];
+}
+
 /** The table at the end of a run: a row a page, then totals, skips by reason, warnings, time, cluster and version. */
-export function summaryText(results: Results, wallMs: number, colors: Colors): string {
+export function summaryText(results: Results, wallMs: number, colors: Colors, run?: RunFacts): string {
   const steps = results.pages.flatMap((page) => page.steps);
   const { backend, kubernetesVersion } = results.cluster;
   return [
     ...table(results.pages),
     '',
     `${results.pages.length} pages, ${steps.length} steps: ${tallyText(tally(steps), colors)}`,
+    ...(run?.repeats ?? []).map((line) => `  ${line}`),
+    ...unsteadyLines(results.pages, colors),
     ...simulatedLine(steps, colors),
     ...skipLines(steps, colors),
     ...warningLines(results.pages, colors),
-    colors.dim(`${seconds(wallMs)} on ${backend}, Kubernetes ${kubernetesVersion}`),
+    colors.dim(
+      `${seconds(wallMs)} on ${backend}, Kubernetes ${kubernetesVersion}${run === undefined || run.seed === DOCS_ORDER ? '' : `, seed ${run.seed}`}`,
+    ),
   ].join('\n');
 }
 
@@ -42,11 +66,14 @@ export function seconds(ms: number): string {
 }
 
 function table(pages: readonly PageResults[]): string[] {
-  const head = ['page', ...VERDICTS, 'warnings', 'time'];
+  const total = tally(pages.flatMap((page) => page.steps));
+  // A column for what hardly ever happens would only be in the way.
+  const verdicts = VERDICTS.filter((verdict) => verdict !== 'unsteady' || total.unsteady > 0);
+  const head = ['page', ...verdicts, 'warnings', 'time'];
   const rows = pages.map((page) => {
     const counts = tally(page.steps);
     const warnings = page.steps.reduce((sum, step) => sum + warningsOf(step).length, 0);
-    return [page.id, ...VERDICTS.map((verdict) => String(counts[verdict])), String(warnings), seconds(page.durationMs)];
+    return [page.id, ...verdicts.map((verdict) => String(counts[verdict])), String(warnings), seconds(page.durationMs)];
   });
   const all = [head, ...rows];
   const widths = head.map((_, column) => Math.max(...all.map((row) => row[column]?.length ?? 0)));
@@ -54,6 +81,19 @@ function table(pages: readonly PageResults[]): string[] {
     row
       .map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0)))
       .join('  '),
+  );
+}
+
+function unsteadyLines(pages: readonly PageResults[], colors: Colors): string[] {
+  return pages.flatMap((page) =>
+    page.steps.flatMap((step) => {
+      if (step.verdict !== 'unsteady') return [];
+      const { failure, runs, blocks } = step;
+      const text = `  ${page.file}:${failure.place.line} unsteady: ${describeRuns(runs)}`;
+      return blocks
+        ? colors.red(text)
+        : colors.yellow(`${text}; the page and the code are untouched, so this only warns`);
+    }),
   );
 }
 
@@ -82,5 +122,5 @@ function warningLines(pages: readonly PageResults[], colors: Colors): string[] {
 }
 
 function warningsOf(step: StepOutcome): readonly string[] {
-  return step.verdict === 'passed' ? step.warnings : [];
+  return step.verdict === 'passed' || step.verdict === 'unsteady' ? step.warnings : [];
 }

@@ -1,6 +1,7 @@
 import { parseArgs, type ParseArgsOptionDescriptor } from 'node:util';
 import { NotesError } from '../../plugins/notes-core/diagnostics/notes-error.ts';
 import type { BackendName } from '../../plugins/notes-runner/cluster/backend.ts';
+import { DOCS_ORDER, randomSeed } from '../../plugins/notes-runner/run/page-order.ts';
 
 /** What `verify-notes` was asked to do. */
 export interface VerifyOptions {
@@ -21,6 +22,10 @@ export interface VerifyOptions {
   readonly concurrency?: number;
   /** Milliseconds for a step that says nothing itself. */
   readonly timeoutMs?: number;
+  /** The order in which pages start; 0 is the docs' own. */
+  readonly seed: number;
+  /** Runs of each page; one, and a second where that failed, where absent. */
+  readonly repeat?: number;
   readonly results: string;
   /** Handed to Vitest as they are. */
   readonly testNamePattern?: string;
@@ -54,6 +59,12 @@ const OPTIONS = {
   keep: { text: 'leave the cluster running for later runs (npm run cluster down ends it)' },
   concurrency: { value: 'N', text: 'pages that run at the same time' },
   timeout: { value: 'SECONDS', text: 'limit of a step that sets none itself (default: 60)' },
+  shuffle: { text: 'start the pages in a random order; its seed is printed' },
+  seed: { value: 'N', text: "the order of the pages that this seed gives (default: 0, the docs' own)" },
+  repeat: {
+    value: 'N',
+    text: 'run each page N times and say how often it failed; 1: a page that fails gets no second run',
+  },
   bail: { text: 'start no further page after the first failure' },
   watch: { text: 'run a page again when it is saved' },
   results: { value: 'DIR', text: 'where the results are written (default: verify-results)' },
@@ -81,6 +92,10 @@ export function parseOptions(argv: readonly string[]): VerifyOptions {
   const cluster = backendName(text('cluster'));
   const concurrency = count('concurrency', text('concurrency'));
   const timeout = count('timeout', text('timeout'));
+  const repeat = count('repeat', text('repeat'));
+  const alone = (['update', 'watch'] as const).find((name) => values[name] === true);
+  if (repeat !== undefined && alone !== undefined)
+    throw usage(`Unexpected --${alone} beside --repeat, expected one of them.`);
   const reporter = values['reporter'];
   return {
     paths: positionals,
@@ -97,6 +112,8 @@ export function parseOptions(argv: readonly string[]): VerifyOptions {
     watch: values['watch'] === true,
     ...optional('concurrency', concurrency),
     ...optional('timeoutMs', timeout === undefined ? undefined : timeout * 1000),
+    seed: seedOf(text('seed'), values['shuffle'] === true),
+    ...optional('repeat', repeat),
     results: text('results') ?? 'verify-results',
     ...optional('testNamePattern', text('testNamePattern')),
     reporters: Array.isArray(reporter) ? reporter.filter((name) => typeof name === 'string') : [],
@@ -172,6 +189,13 @@ function backendName(text: string | undefined): BackendName | undefined {
 function count(name: OptionName, text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   if (!/^[1-9]\d{0,5}$/.test(text)) throw usage(`Unexpected --${name} \`${text}\`, expected a whole number above 0.`);
+  return Number(text);
+}
+
+function seedOf(text: string | undefined, shuffle: boolean): number {
+  if (text === undefined) return shuffle ? randomSeed() : DOCS_ORDER;
+  if (!/^\d{1,6}$/.test(text))
+    throw usage(`Unexpected --seed \`${text}\`, expected a whole number of at most six digits.`);
   return Number(text);
 }
 

@@ -3,10 +3,11 @@ import { readFile } from 'node:fs/promises';
 import { relative, resolve } from 'node:path';
 import type { Colors } from 'picocolors/types.js';
 import { encodeResults } from '../../plugins/notes-core/results/codec.ts';
-import type { PageResults } from '../../plugins/notes-core/results/results.ts';
+import type { PageResults, Results } from '../../plugins/notes-core/results/results.ts';
 import type { NotesRun } from '../../plugins/notes-runner/run/notes-run.ts';
-import { openNotesRun, type OpenRun } from '../../plugins/notes-runner/run/open-run.ts';
+import { openNotesRun, type OpenRun, type RunsOfAPage } from '../../plugins/notes-runner/run/open-run.ts';
 import type { PlannedPage } from '../../plugins/notes-runner/run/planned-page.ts';
+import { DOCS_ORDER } from '../../plugins/notes-runner/run/page-order.ts';
 import { writeResults } from '../../plugins/notes-runner/run/results-file.ts';
 import { PAGE_PROJECT } from '../../plugins/vitest-notes/notes-project.ts';
 import { PagesHost } from '../../plugins/vitest-notes/pages-host.ts';
@@ -14,7 +15,8 @@ import { notesPlugin } from '../../plugins/vitest-notes/plugin.ts';
 import { colorsFor } from '../report/colors.ts';
 import { failureText } from '../report/failure-text.ts';
 import { ProgressReporter } from '../report/progress.ts';
-import { summaryText } from '../report/summary.ts';
+import { Repeats } from '../report/repeats.ts';
+import { summaryText, type RunFacts } from '../report/summary.ts';
 import { EXIT, exitCodeOf } from './exit-code.ts';
 import type { Io } from './main.ts';
 import type { VerifyOptions } from './options.ts';
@@ -34,17 +36,23 @@ export async function verify({ options, notes, docsDir, io, colors }: VerifyRequ
   const startedAt = performance.now();
   const stepCounts = new Map(notes.map(({ plan }) => [plan.pageId, plan.steps.length]));
   const progress = new ProgressReporter(io.stderr, colors, stepCounts);
+  const repeats = new Repeats();
   let open: OpenRun | undefined;
   try {
     open = await openNotesRun({
       ...options,
+      runs: runsOf(options),
       cwd: io.cwd,
       env: io.env,
       signal: io.signal,
       progress: (message) => progress.status(message),
-      listener: (event) => progress.onEvent(event),
+      listener: (event) => {
+        progress.onEvent(event);
+        repeats.onEvent(event);
+      },
     });
     for (const line of open.firstLines) progress.line(line);
+    if (options.seed !== DOCS_ORDER) progress.line(`pages start in the order of seed ${options.seed}`);
     // Vitest takes a second to load; pages need not wait for it. Which ones a shard or a pattern leaves out only it knows.
     const ahead = options.shard === undefined && options.testNamePattern === undefined ? notes : [];
     open.run.start(ahead);
@@ -57,7 +65,7 @@ export async function verify({ options, notes, docsDir, io, colors }: VerifyRequ
       const results = { schemaVersion: 1, cluster: opened.cluster, pages } as const;
       await writeResults(resolve(io.cwd, options.results), results, (file) => existsSync(resolve(io.cwd, file)));
       if (options.json) io.stdout.write(encodeResults(results));
-      else await report(pages, results, performance.now() - startedAt, io);
+      else await report(results, performance.now() - startedAt, { seed: options.seed, repeats: repeats.lines() }, io);
       if (options.watch) progress.line('Waiting for a page to be saved; Ctrl-C ends.');
     };
     const pages = await runThroughVitest({ options, notes, docsDir, io, colors }, { run: opened.run, ahead, finish });
@@ -139,18 +147,19 @@ function keepSignals(ours: readonly ReadonlySet<unknown>[]): void {
   });
 }
 
-async function report(
-  pages: readonly PageResults[],
-  results: Parameters<typeof summaryText>[0],
-  wallMs: number,
-  io: Io,
-): Promise<void> {
+/** A second run takes time that somebody who watches, rewrites or stops at the first failure does not want to wait. */
+function runsOf({ repeat, watch, update, bail }: VerifyOptions): RunsOfAPage {
+  if (repeat !== undefined) return repeat === 1 ? { kind: 'once' } : { kind: 'times', times: repeat };
+  return watch || update || bail ? { kind: 'once' } : { kind: 'twice-if-failed' };
+}
+
+async function report(results: Results, wallMs: number, run: RunFacts, io: Io): Promise<void> {
   const colors = colorsFor(io.stdout);
-  for (const page of pages) {
-    const bad = page.steps.filter((step) => step.verdict === 'failed' || step.verdict === 'errored');
+  for (const page of results.pages) {
+    const bad = page.steps.filter((step) => step.verdict !== 'passed' && step.verdict !== 'skipped');
     if (bad.length === 0) continue;
     const source = await readFile(resolve(io.cwd, page.file), 'utf8');
     for (const step of bad) io.stdout.write(`\n${failureText(step, { file: page.file, source }, colors)}\n`);
   }
-  io.stdout.write(`\n${summaryText(results, wallMs, colors)}\n`);
+  io.stdout.write(`\n${summaryText(results, wallMs, colors, run)}\n`);
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { skipReasonOf, verdictOf, type BlockReport, type BlockResult } from '../report/report.ts';
-import { durationInWords, skipInWords } from '../words/words.ts';
+import { durationInWords, runsInWords, skipInWords } from '../words/words.ts';
 import { CapturedOutput } from './CapturedOutput.tsx';
 import { Facts } from './Facts.tsx';
 import { FailureReport } from './FailureReport.tsx';
@@ -56,6 +56,14 @@ function Details({ best, others }: { readonly best: BlockResult; readonly others
   return (
     <div className="notes-details">
       {'failure' in outcome && <FailureReport failure={outcome.failure} />}
+      {'runs' in outcome && <p className="notes-note">{runsInWords(outcome.runs)}</p>}
+      {outcome.verdict === 'unsteady' && (
+        <>
+          <p className="notes-note">실패했을 때의 출력</p>
+          <CapturedOutput statements={outcome.failedStatements} />
+          <p className="notes-note">통과했을 때의 출력</p>
+        </>
+      )}
       <CapturedOutput statements={outcome.statements} />
       {outcome.verdict === 'passed' && outcome.simulated && (
         <p className="notes-note">파드의 상태와 IP는 이 클러스터가 흉내 낸 값이다.</p>

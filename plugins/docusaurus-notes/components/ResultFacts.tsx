@@ -6,7 +6,7 @@ import { Facts } from './Facts.tsx';
 /** Level, version and date of one result. A step that did not run reached no level. */
 export function ResultFacts({ result }: { readonly result: BlockResult }): ReactNode {
   const level = levelOf(result);
-  const ran = result.outcome.verdict === 'passed' || result.outcome.verdict === 'failed';
+  const ran = result.outcome.verdict !== 'errored' && result.outcome.verdict !== 'skipped';
   return (
     <Facts
       facts={[

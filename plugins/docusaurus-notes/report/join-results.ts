@@ -49,5 +49,5 @@ function compareResults(a: BlockResult, b: BlockResult): number {
 }
 
 function isConclusive({ outcome }: BlockResult): boolean {
-  return outcome.verdict === 'passed' || outcome.verdict === 'failed';
+  return outcome.verdict !== 'errored' && outcome.verdict !== 'skipped';
 }

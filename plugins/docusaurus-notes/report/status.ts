@@ -31,7 +31,10 @@ export interface Status {
   readonly clusters: readonly Pick<Results['cluster'], 'backend' | 'kubernetesVersion'>[];
   readonly pages: readonly { readonly page: SitePage; readonly summary: PageSummary }[];
   readonly skips: readonly (StatusBlock & { readonly reason: SkipReason })[];
-  readonly problems: readonly (StatusBlock & { readonly verdict: 'failed' | 'errored'; readonly message: string })[];
+  readonly problems: readonly (StatusBlock & {
+    readonly verdict: 'failed' | 'unsteady' | 'errored';
+    readonly message: string;
+  })[];
   readonly warnings: readonly (StatusBlock & { readonly warning: string })[];
 }
 
@@ -49,7 +52,7 @@ export function buildStatus(pages: readonly { readonly page: SitePage; readonly 
     }),
     problems: blocks.flatMap(({ page, block }) => {
       const outcome = block.results[0]?.outcome;
-      if (outcome?.verdict !== 'failed' && outcome?.verdict !== 'errored') return [];
+      if (outcome === undefined || !('failure' in outcome)) return [];
       return [{ ...statusBlock(page, block), verdict: outcome.verdict, message: outcome.failure.message }];
     }),
     warnings: blocks.flatMap(({ page, block }) => {

@@ -28,7 +28,7 @@ export function summarizePage(blocks: readonly BlockReport[]): PageSummary {
 }
 
 function countVerdicts(verdicts: readonly SiteVerdict[]): VerdictCounts {
-  const counts = { passed: 0, failed: 0, errored: 0, skipped: 0, unverified: 0 };
+  const counts = { passed: 0, failed: 0, unsteady: 0, errored: 0, skipped: 0, unverified: 0 };
   for (const verdict of verdicts) counts[verdict] += 1;
   return counts;
 }
@@ -40,6 +40,7 @@ export function addCounts(all: readonly VerdictCounts[]): VerdictCounts {
     (total, counts) => ({
       passed: total.passed + counts.passed,
       failed: total.failed + counts.failed,
+      unsteady: total.unsteady + counts.unsteady,
       errored: total.errored + counts.errored,
       skipped: total.skipped + counts.skipped,
       unverified: total.unverified + counts.unverified,
@@ -50,6 +51,7 @@ export function addCounts(all: readonly VerdictCounts[]): VerdictCounts {
 
 function worst(counts: VerdictCounts): SiteVerdict {
   if (counts.failed > 0) return 'failed';
+  if (counts.unsteady > 0) return 'unsteady';
   if (counts.errored > 0) return 'errored';
   if (counts.unverified > 0) return 'unverified';
   if (counts.passed > 0) return 'passed';

@@ -1,5 +1,5 @@
 import type { Capability } from '../../notes-core/block/options.ts';
-import type { ExitStatus, Level, SkipReason } from '../../notes-core/outcome/outcome.ts';
+import type { ExitStatus, FailedRuns, Level, SkipReason } from '../../notes-core/outcome/outcome.ts';
 import type { Results } from '../../notes-core/results/results.ts';
 import type { SiteVerdict } from '../report/report.ts';
 
@@ -7,15 +7,27 @@ import type { SiteVerdict } from '../report/report.ts';
 export const VERDICT_WORDS: Readonly<Record<SiteVerdict, string>> = {
   passed: '통과',
   failed: '실패',
+  unsteady: '불안정',
   errored: '실행 불가',
   skipped: '건너뜀',
   unverified: '아직 검증되지 않음',
 };
 
+/** As counts are listed. */
+export const VERDICT_ORDER: readonly SiteVerdict[] = [
+  'passed',
+  'failed',
+  'unsteady',
+  'errored',
+  'skipped',
+  'unverified',
+];
+
 /** The same without words, for people who scan; always beside the word. */
 export const VERDICT_SIGNS: Readonly<Record<SiteVerdict, string>> = {
   passed: '✓',
   failed: '✕',
+  unsteady: '≈',
   errored: '!',
   skipped: '–',
   unverified: '?',
@@ -78,6 +90,11 @@ function capabilitiesInWords(missing: readonly string[]): string {
   return missing.map((name) => words[name] ?? name).join(', ');
 }
 
+/** How often a page failed at a step, of how many runs. */
+export function runsInWords({ of, failed }: FailedRuns): string {
+  return `${of}번 실행해 ${failed.length}번 실패했다.`;
+}
+
 /** How a process ended; undefined where it ended well. */
 export function exitInWords(exit: ExitStatus): string | undefined {
   switch (exit.kind) {
@@ -110,9 +127,7 @@ export function durationInWords(milliseconds: number): string {
 
 /** `통과 12, 건너뜀 2`; verdicts that did not occur are left out. */
 export function countsInWords(counts: Readonly<Record<SiteVerdict, number>>): string {
-  const order: readonly SiteVerdict[] = ['passed', 'failed', 'errored', 'skipped', 'unverified'];
-  return order
-    .filter((verdict) => counts[verdict] > 0)
+  return VERDICT_ORDER.filter((verdict) => counts[verdict] > 0)
     .map((verdict) => `${VERDICT_WORDS[verdict]} ${counts[verdict]}`)
     .join(', ');
 }

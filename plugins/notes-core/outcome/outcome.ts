@@ -83,11 +83,34 @@ export interface PassedOutcome extends OutcomeBase {
   /** Deprecations that the API server or kubectl announced; the forecast of drift. */
   readonly warnings: readonly string[];
 }
+/** In which of its page's runs a step failed. */
+export interface FailedRuns {
+  /** How often the page ran. */
+  readonly of: number;
+  /** Numbers of the runs in which the step failed, the first being 1; ascending, never empty. */
+  readonly failed: readonly number[];
+}
 /** The note is wrong. */
 export interface FailedOutcome extends OutcomeBase {
   readonly verdict: 'failed';
   readonly failure: Failure;
   readonly warnings: readonly string[];
+  /** Absent where the page ran once. */
+  readonly runs?: FailedRuns;
+}
+/** Failed, and passed in another run of the same page: the note or what runs it depends on chance. */
+export interface UnsteadyOutcome extends OutcomeBase {
+  readonly verdict: 'unsteady';
+  /** Of the first run that failed. */
+  readonly failure: Failure;
+  /** What that run printed; `statements` is what the last one that passed did. */
+  readonly failedStatements: readonly StatementOutcome[];
+  readonly warnings: readonly string[];
+  readonly runs: FailedRuns;
+  /** Gives the run's order of pages again (`--seed`); 0 is the docs' own order. */
+  readonly seed: number;
+  /** Counts as a failure: the page or the code that runs it was touched. Else it warns. */
+  readonly blocks: boolean;
 }
 /** We could not run it. */
 export interface ErroredOutcome extends OutcomeBase {
@@ -98,7 +121,7 @@ interface SkippedOutcome extends OutcomeBase {
   readonly verdict: 'skipped';
   readonly reason: SkipReason;
 }
-export type StepOutcome = PassedOutcome | FailedOutcome | ErroredOutcome | SkippedOutcome;
+export type StepOutcome = PassedOutcome | FailedOutcome | UnsteadyOutcome | ErroredOutcome | SkippedOutcome;
 export type Verdict = StepOutcome['verdict'];
 
 /** A skip in words, as the summary and the site's English text show it. */
@@ -117,4 +140,10 @@ export function describeSkip(reason: SkipReason): string {
     default:
       return reason satisfies never;
   }
+}
+
+/** `failed in 1 of 50 runs (run 17)` */
+export function describeRuns({ of, failed }: FailedRuns): string {
+  const which = failed.length === of ? '' : ` (run ${failed.join(', ')})`;
+  return `failed in ${failed.length} of ${of} runs${which}`;
 }

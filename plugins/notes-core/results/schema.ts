@@ -63,9 +63,24 @@ const outcome = {
   durationMs: milliseconds,
 };
 
+const runs = v.strictObject({
+  of: v.pipe(count, v.minValue(1)),
+  failed: v.pipe(v.array(v.pipe(count, v.minValue(1))), v.minLength(1)),
+});
+
 const step = v.variant('verdict', [
   v.strictObject({ ...outcome, verdict: v.literal('passed'), level, simulated: v.boolean(), warnings: texts }),
-  v.strictObject({ ...outcome, verdict: v.literal('failed'), failure, warnings: texts }),
+  v.strictObject({ ...outcome, verdict: v.literal('failed'), failure, warnings: texts, runs: v.exactOptional(runs) }),
+  v.strictObject({
+    ...outcome,
+    verdict: v.literal('unsteady'),
+    failure,
+    failedStatements: v.array(statement),
+    warnings: texts,
+    runs,
+    seed: count,
+    blocks: v.boolean(),
+  }),
   v.strictObject({ ...outcome, verdict: v.literal('errored'), failure }),
   v.strictObject({ ...outcome, verdict: v.literal('skipped'), reason: skipReason }),
 ]);

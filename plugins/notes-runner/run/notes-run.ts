@@ -1,9 +1,11 @@
 import type { StepId } from '../../notes-core/block/block.ts';
 import type { StepOutcome } from '../../notes-core/outcome/outcome.ts';
 import type { PageResults } from '../../notes-core/results/results.ts';
-import { erroredOutcome } from '../page/errored-outcome.ts';
-import type { RunListener } from './events.ts';
+import type { RunEvent, RunListener } from './events.ts';
+import { DOCS_ORDER, orderBySeed } from './page-order.ts';
 import type { PlannedPage } from './planned-page.ts';
+import { reportRest } from './report-rest.ts';
+import { unrunPage } from './unrun-page.ts';
 
 /** Runs one page to its end. Reports each outcome once, in order; never throws for what a note does. */
 export type PageRunner = (planned: PlannedPage, report: RunListener) => Promise<PageResults>;
@@ -14,6 +16,8 @@ export interface NotesRunOptions {
   readonly concurrency: number;
   /** No further page starts after one that failed. */
   readonly bail: boolean;
+  /** The order in which pages start. @default the docs' own */
+  readonly seed?: number;
   readonly listener: RunListener;
   /** Aborted: no further page starts. */
   readonly signal?: AbortSignal;
@@ -37,16 +41,16 @@ export class NotesRun {
     this.#options = options;
   }
 
-  /** Queues pages in this order; one that ran before runs again (watch mode). Prerequisites must be among them. */
+  /** Queues pages, in this order or the seed's; one that ran before runs again (watch mode). Prerequisites must be among them. */
   start(pages: readonly PlannedPage[]): void {
-    for (const planned of pages) {
+    const idle = pages.filter(({ plan }) => !this.#queue.includes(plan.pageId) && !this.#running.has(plan.pageId));
+    for (const planned of idle) {
       const { pageId } = planned.plan;
-      if (this.#queue.includes(pageId) || this.#running.has(pageId)) continue;
       this.#pages.set(pageId, planned);
       this.#ended.delete(pageId);
       for (const step of planned.plan.steps) this.#outcomes.set(step.id, Promise.withResolvers());
-      this.#queue.push(pageId);
     }
+    this.#queue.push(...orderBySeed(idle, this.#options.seed ?? DOCS_ORDER).map(({ plan }) => plan.pageId));
     if (this.#queue.length > 0) this.#busy ??= Promise.withResolvers();
     this.#advance();
   }
@@ -101,10 +105,7 @@ export class NotesRun {
     if (broken !== undefined)
       return this.#unrun(planned, `The page ${broken}, which must have passed before, did not.`);
     try {
-      return await this.#options.runPage(planned, (event) => {
-        if (event.kind === 'step-end') this.#outcomes.get(event.step.id)?.resolve(event.outcome);
-        this.#options.listener(event);
-      });
+      return await this.#options.runPage(planned, (event) => this.#onEvent(event));
     } catch (cause) {
       // A defect of ours or a cluster that is gone: never the note's fault, and never another page's.
       return this.#unrun(planned, cause instanceof Error ? cause.message : String(cause));
@@ -112,15 +113,13 @@ export class NotesRun {
   }
 
   /** Every step errored, for one reason. */
-  #unrun({ page, plan }: PlannedPage, message: string): PageResults {
-    const steps = plan.steps.map((step) => erroredOutcome(step, message));
-    plan.steps.forEach((step, index) => {
-      const outcome = steps[index];
-      if (outcome === undefined) return;
-      this.#outcomes.get(step.id)?.resolve(outcome);
-      this.#options.listener({ kind: 'step-end', pageId: plan.pageId, step, outcome });
-    });
-    return { id: plan.pageId, file: page.file, startedAt: new Date().toISOString(), durationMs: 0, steps, images: {} };
+  #unrun(planned: PlannedPage, message: string): PageResults {
+    return reportRest(planned, unrunPage(planned, message), new Set(), (event) => this.#onEvent(event));
+  }
+
+  #onEvent(event: RunEvent): void {
+    if (event.kind === 'step-end') this.#outcomes.get(event.step.id)?.resolve(event.outcome);
+    this.#options.listener(event);
   }
 }
 

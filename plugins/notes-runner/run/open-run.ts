@@ -10,7 +10,11 @@ import { createPageRunner } from '../page/run-page.ts';
 import { ExpectationEdits } from '../update/edits.ts';
 import { ClusterLock } from './cluster-lock.ts';
 import type { RunListener } from './events.ts';
-import { NotesRun } from './notes-run.ts';
+import { NotesRun, type PageRunner } from './notes-run.ts';
+import { DOCS_ORDER } from './page-order.ts';
+import { repeatedRuns } from './repeated-runs.ts';
+import { withSecondRun } from './second-run.ts';
+import { touchesCode, touchedFiles } from './touched-files.ts';
 
 export interface OpenRunRequest {
   /** Absolute; names the checkout. */
@@ -31,7 +35,15 @@ export interface OpenRunRequest {
   readonly concurrency?: number;
   /** Milliseconds. */
   readonly timeoutMs?: number;
+  /** The order in which pages start. @default the docs' own */
+  readonly seed?: number;
+  /** @default once */
+  readonly runs?: RunsOfAPage;
 }
+
+/** How often a page runs: once, once more where it failed, or a number of times. */
+export type RunsOfAPage =
+  { readonly kind: 'once' } | { readonly kind: 'twice-if-failed' } | { readonly kind: 'times'; readonly times: number };
 
 /** A cluster with a run on it. */
 export interface OpenRun {
@@ -70,8 +82,16 @@ export async function openNotesRun(request: OpenRunRequest): Promise<OpenRun> {
     ...(timeoutMs === undefined ? {} : { timeoutMs }),
   });
   const concurrency = request.concurrency ?? 2 * availableParallelism();
+  const seed = request.seed ?? DOCS_ORDER;
   return {
-    run: new NotesRun({ runPage, concurrency, bail, listener, signal }),
+    run: new NotesRun({
+      runPage: runsOf(runPage, request, { concurrency, seed }),
+      concurrency,
+      bail,
+      seed,
+      listener,
+      signal,
+    }),
     cluster: { backend: cluster.backend, kubernetesVersion: cluster.kubernetesVersion, level: cluster.level },
     firstLines: [
       `${cluster.backend} cluster ${cluster.name}, Kubernetes ${cluster.kubernetesVersion}, because ${choice.reason}`,
@@ -93,4 +113,26 @@ export async function openNotesRun(request: OpenRunRequest): Promise<OpenRun> {
       await cluster.close();
     },
   };
+}
+
+function runsOf(
+  runPage: PageRunner,
+  { runs = { kind: 'once' }, signal, cwd }: OpenRunRequest,
+  { concurrency, seed }: { readonly concurrency: number; readonly seed: number },
+): PageRunner {
+  switch (runs.kind) {
+    case 'once':
+      return runPage;
+    case 'twice-if-failed': {
+      const blocks: Parameters<typeof withSecondRun>[1]['blocks'] = async ({ page }) => {
+        const touched = await touchedFiles(cwd);
+        return touched.has(page.file) || touchesCode(touched);
+      };
+      return withSecondRun(runPage, { seed, blocks, signal });
+    }
+    case 'times':
+      return repeatedRuns(runPage, { times: runs.times, concurrency, seed, signal });
+    default:
+      return runs satisfies never;
+  }
 }

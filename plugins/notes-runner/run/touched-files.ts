@@ -20,3 +20,8 @@ export async function touchedFiles(cwd: string): Promise<ReadonlySet<string>> {
   ]);
   return new Set(lists.flatMap((list) => list.split('\n').filter((file) => file !== '')));
 }
+
+/** A change that may be to blame for what any page does. @param touched as {@link touchedFiles} gives it */
+export function touchesCode(touched: ReadonlySet<string>): boolean {
+  return [...touched].some((file) => /^(plugins|scripts)\/|^package-lock\.json$/.test(file));
+}

@@ -2,7 +2,6 @@ import Link from '@docusaurus/Link';
 import Layout from '@theme/Layout';
 import type { ReactNode } from 'react';
 import { Verdict } from '../../components/Verdict.tsx';
-import type { SiteVerdict } from '../../report/report.ts';
 import type { Status, StatusBlock } from '../../report/status.ts';
 import {
   BACKEND_WORDS,
@@ -11,11 +10,11 @@ import {
   LEVEL_EXPLANATIONS,
   LEVEL_WORDS,
   skipInWords,
+  VERDICT_ORDER,
   VERDICT_WORDS,
 } from '../../words/words.ts';
 
 const TITLE = '검증 현황';
-const ORDER: readonly SiteVerdict[] = ['passed', 'failed', 'errored', 'skipped', 'unverified'];
 
 /** Every verdict of the site: totals, pages, problems, skips with their reasons, warnings. */
 export default function NotesStatus({ status }: { readonly status: Status }): ReactNode {
@@ -25,7 +24,7 @@ export default function NotesStatus({ status }: { readonly status: Status }): Re
         <h1>{TITLE}</h1>
         <p>{clustersInWords(status)}</p>
         <dl className="notes-totals">
-          {ORDER.map((verdict) => (
+          {VERDICT_ORDER.map((verdict) => (
             <div className={`notes-totals__item notes-totals__item--${verdict}`} key={verdict}>
               <dt>{VERDICT_WORDS[verdict]}</dt>
               <dd>{status.totals[verdict]}</dd>
@@ -64,7 +63,7 @@ function Pages({ status }: { readonly status: Status }): ReactNode {
               <th scope="col">판정</th>
               <th scope="col">수준</th>
               <th scope="col">버전</th>
-              {ORDER.map((verdict) => (
+              {VERDICT_ORDER.map((verdict) => (
                 <th className="notes-number" key={verdict} scope="col">
                   {verdict === 'unverified' ? '미검증' : VERDICT_WORDS[verdict]}
                 </th>
@@ -86,7 +85,7 @@ function Pages({ status }: { readonly status: Status }): ReactNode {
                 </td>
                 <td>{summary.level === undefined ? '' : LEVEL_WORDS[summary.level]}</td>
                 <td>{summary.versions.join(', ')}</td>
-                {ORDER.map((verdict) => (
+                {VERDICT_ORDER.map((verdict) => (
                   <td className="notes-number" key={verdict}>
                     {summary.counts[verdict] === 0 ? '' : summary.counts[verdict]}
                   </td>
@@ -108,7 +107,7 @@ function Problems({ problems }: Pick<Status, 'problems'>): ReactNode {
   if (problems.length === 0) return null;
   return (
     <section>
-      <h2>실패와 실행 불가 ({problems.length})</h2>
+      <h2>실패, 불안정, 실행 불가 ({problems.length})</h2>
       <ul className="notes-list">
         {problems.map((problem, index) => (
           <li key={index}>

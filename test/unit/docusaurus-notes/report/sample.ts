@@ -59,6 +59,12 @@ export function failed(name: string, digit: string): StepOutcome {
   const failure = { code: 'NOTES-OUTPUT', message: 'Other output.', place } as const;
   return { ...outcomeBase(name, digit), verdict: 'failed', failure, warnings: [] };
 }
+export function unsteady(name: string, digit: string): StepOutcome {
+  const failure = { code: 'NOTES-OUTPUT', message: 'Other output.', place } as const;
+  const runs = { of: 2, failed: [1] };
+  const base = outcomeBase(name, digit);
+  return { ...base, verdict: 'unsteady', failure, failedStatements: [], warnings: [], runs, seed: 0, blocks: false };
+}
 export function errored(name: string, digit: string): StepOutcome {
   return {
     ...outcomeBase(name, digit),

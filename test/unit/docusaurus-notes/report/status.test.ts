@@ -17,7 +17,7 @@ test('every skip is listed with its reason, every warning and every problem with
     ],
   );
   const status = buildStatus([{ page, report }]);
-  expect(status.totals).toEqual({ passed: 1, failed: 1, errored: 0, skipped: 2, unverified: 0 });
+  expect(status.totals).toEqual({ passed: 1, failed: 1, unsteady: 0, errored: 0, skipped: 2, unverified: 0 });
   expect(status.skips.map(({ link, reason }) => [link, reason.kind])).toEqual([
     ['/resources/pod#block-b', 'capability'],
     ['/resources/pod#block-c', 'marked'],

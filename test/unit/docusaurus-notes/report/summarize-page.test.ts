@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { joinResults } from '../../../../plugins/docusaurus-notes/report/join-results.ts';
-import { errored, failed, passed, plan, results, skipped, step } from './sample.ts';
+import { errored, failed, passed, plan, results, skipped, step, unsteady } from './sample.ts';
 
 const skip = (name: string, digit: string) => skipped(name, digit, { kind: 'capability', missing: ['containers'] });
 const two = plan(step('a', '1'), step('b', '2'));
@@ -11,6 +11,8 @@ test.each([
   ['passed and skipped', [passed('a', '1'), skip('b', '2')], 'passed'],
   ['only skipped', [skip('a', '1'), skip('b', '2')], 'skipped'],
   ['one failed', [passed('a', '1'), failed('b', '2')], 'failed'],
+  ['one unsteady', [passed('a', '1'), unsteady('b', '2')], 'unsteady'],
+  ['unsteady and failed', [unsteady('a', '1'), failed('b', '2')], 'failed'],
   ['one could not run', [passed('a', '1'), errored('b', '2')], 'errored'],
   ['failed and could not run', [errored('a', '1'), failed('b', '2')], 'failed'],
   ['one without a result', [passed('a', '1')], 'unverified'],

@@ -33,12 +33,13 @@ function runner(verdicts: Readonly<Record<string, Verdict>> = {}) {
   return { seen, runPage };
 }
 
-function notesRun(runPage: PageRunner, options: { concurrency?: number; bail?: boolean } = {}) {
+function notesRun(runPage: PageRunner, options: { concurrency?: number; bail?: boolean; seed?: number } = {}) {
   const events: RunEvent[] = [];
   const run = new NotesRun({
     runPage,
     concurrency: options.concurrency ?? 2,
     bail: options.bail ?? false,
+    ...(options.seed === undefined ? {} : { seed: options.seed }),
     listener: (event) => events.push(event),
   });
   return { run, events };
@@ -68,6 +69,15 @@ test('a page waits for the pages that it names, and errors where one did not pas
   run.start([planned('late', ['base']), planned('base')]);
   expect((await run.finished()).map(verdictOf)).toEqual(['late errored', 'base failed']);
   expect(seen.order).toEqual(['base']);
+});
+
+test("a seed orders the pages' start, not the results; a page's prerequisites still come first", async () => {
+  const { seen, runPage } = runner();
+  const { run } = notesRun(runPage, { concurrency: 1, seed: 7 });
+  run.start([planned('a', ['d']), planned('b'), planned('c'), planned('d')]);
+  expect((await run.finished()).map(({ id }) => id)).toEqual(['a', 'b', 'c', 'd']);
+  expect(seen.order).not.toEqual(['b', 'c', 'd', 'a']);
+  expect(seen.order.indexOf('d')).toBeLessThan(seen.order.indexOf('a'));
 });
 
 test('--bail starts no further page', async () => {

@@ -1,6 +1,6 @@
 import pc from 'picocolors';
 import { expect, test } from 'vitest';
-import type { FailedOutcome } from '../../../../plugins/notes-core/outcome/outcome.ts';
+import type { FailedOutcome, UnsteadyOutcome } from '../../../../plugins/notes-core/outcome/outcome.ts';
 import { failureText } from '../../../../scripts/report/failure-text.ts';
 
 const plain = pc.createColors(false);
@@ -51,5 +51,37 @@ test('without a difference, what was said', () => {
     >    5 | web 3/3
          6 | \`\`\`
         stderr: Error from server (NotFound)"
+  `);
+});
+
+test('a page that failed twice says so', () => {
+  expect(failureText({ ...failed, runs: { of: 2, failed: [1, 2] } }, page, plain)).toContain('↻ failed in 2 of 2 runs');
+});
+
+test('an unsteady step shows the output of both runs, and how to replay it', () => {
+  const { id, hash, place, durationMs, failure } = failed;
+  const unsteady: UnsteadyOutcome = {
+    verdict: 'unsteady',
+    id,
+    hash,
+    place,
+    durationMs,
+    failure,
+    failedStatements: [statement],
+    statements: [{ ...statement, exit: { kind: 'code', code: 0 }, stdout: 'web 3/3\n', stderr: '' }],
+    warnings: [],
+    runs: { of: 2, failed: [1] },
+    seed: 7,
+    blocks: true,
+  };
+  expect(failureText(unsteady, page, plain)).toMatchInlineSnapshot(`
+    "docs/pod.md:5:5 failed (unsteady) NOTES-OUTPUT  READY differs.
+         4 | $ kubectl get pods
+    >    5 | web 3/3
+         6 | \`\`\`
+        stderr: Error from server (NotFound)
+        ↻ failed in 1 of 2 runs (run 1); where it passed, it printed:
+        stdout: web 3/3
+        → Replay it: npm run verify-notes -- docs/pod.md --repeat 50 --seed 7"
   `);
 });

@@ -24,6 +24,23 @@ test('elsewhere than on a terminal: one plain line for each page that ended', ()
   expect(out.written.join('')).toBe('starting the cluster\n✓ pod  nothing to run  1.5 s\n');
 });
 
+test('a run of a page that failed, of several, has a line of its own', () => {
+  const out = stream(false);
+  const progress = new ProgressReporter(out, plain, new Map([['pod', 2]]));
+  const place = { line: 42, column: 1 };
+  const failure = { code: 'NOTES-OUTPUT', message: 'differs', place } as const;
+  const base = { id: 'pod#a', hash: 'h', place, statements: [], durationMs: 1 } as const;
+  const attempt = { kind: 'attempt-end', pageId: 'pod', of: 2 } as const;
+  progress.onEvent({
+    ...attempt,
+    attempt: 1,
+    results: { ...ended, steps: [{ ...base, verdict: 'failed', failure, warnings: [] }] },
+  });
+  progress.onEvent({ ...attempt, attempt: 2, results: ended });
+  progress.close();
+  expect(out.written.join('')).toBe('↻ pod  run 1 of 2 failed at line 42\n');
+});
+
 test('on a terminal: a live line for each running page, cut to its width, gone at the end', async () => {
   const out = stream(true);
   const progress = new ProgressReporter(out, plain, new Map([['pod', 2]]));

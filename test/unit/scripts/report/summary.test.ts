@@ -57,3 +57,33 @@ test('without skips and warnings there are no lines for them', () => {
     1.0 s on embedded, Kubernetes v1.37.0"
   `);
 });
+
+test('what is unsteady has a column, a line that says whether it blocks, and a seed to replay it', () => {
+  const unsteady = {
+    ...base,
+    verdict: 'unsteady',
+    failure,
+    failedStatements: [],
+    warnings: [],
+    runs: { of: 2, failed: [1] },
+    seed: 7,
+  } as const;
+  const run = { seed: 7, repeats: ['resources/pod: 2 runs: 1 passed, 1 failed at line 12 (run 1)'] };
+  const text = summaryText(
+    results({ ...unsteady, blocks: false }, { ...unsteady, id: 'pod#b', blocks: true }),
+    1000,
+    plain,
+    run,
+  );
+  expect(text).toMatchInlineSnapshot(`
+    "page           passed  failed  unsteady  errored  skipped  warnings   time
+    resources/pod       0       0         2        0        0         0  1.2 s
+    labels              1       0         0        0        0         0  0.1 s
+
+    2 pages, 3 steps: 1 passed, 2 unsteady
+      resources/pod: 2 runs: 1 passed, 1 failed at line 12 (run 1)
+      docs/resources/pod.md:12 unsteady: failed in 1 of 2 runs (run 1); the page and the code are untouched, so this only warns
+      docs/resources/pod.md:12 unsteady: failed in 1 of 2 runs (run 1)
+    1.0 s on embedded, Kubernetes v1.37.0, seed 7"
+  `);
+});

@@ -15,6 +15,7 @@ test('nothing typed: all pages of docs, on the cluster that is chosen later', ()
     keep: false,
     bail: false,
     watch: false,
+    seed: 0,
     help: false,
   });
 });
@@ -36,8 +37,18 @@ test.each([
   [['--cluster', 'minikube'], 'Unexpected cluster `minikube`, expected embedded or kind.'],
   [['--concurrency', '0'], 'Unexpected --concurrency `0`, expected a whole number above 0.'],
   [['--timeout', '1m'], 'Unexpected --timeout `1m`, expected a whole number above 0.'],
+  [['--seed', '-1'], "Option '--seed' argument is ambiguous."],
+  [['--seed', 'x'], 'Unexpected --seed `x`, expected a whole number of at most six digits.'],
+  [['--repeat', '5', '-u'], 'Unexpected --update beside --repeat, expected one of them.'],
+  [['--repeat', '5', '--watch'], 'Unexpected --watch beside --repeat, expected one of them.'],
 ])('%j is refused', (argv, message) => {
   expect(() => parseOptions(argv)).toThrow(message);
+});
+
+test('--shuffle draws a seed, --seed gives it', () => {
+  expect(parseOptions(['--shuffle']).seed).toBeGreaterThan(0);
+  expect(parseOptions(['--shuffle', '--seed', '7']).seed).toBe(7);
+  expect(parseOptions(['--seed', '7', '--repeat', '50'])).toMatchObject({ seed: 7, repeat: 50 });
 });
 
 test.each([
