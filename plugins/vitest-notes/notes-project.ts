@@ -38,6 +38,7 @@ export function notesProject(docs: string): TestProjectInlineConfiguration {
         signal: interrupt.signal,
         progress: say,
         listener: () => undefined,
+        plans: [],
         keep: false,
         strict: false,
         update: false,

@@ -10,6 +10,8 @@ export interface VerifyOptions {
   readonly docs: string;
   readonly cluster?: BackendName;
   readonly k8s?: string;
+  readonly nodes?: number;
+  readonly kindImage?: string;
   readonly plan: boolean;
   readonly list: boolean;
   readonly json: boolean;
@@ -48,9 +50,11 @@ const OPTIONS = {
   docs: { value: 'DIR', text: 'folder of the notes (default: docs)' },
   cluster: {
     value: 'NAME',
-    text: 'embedded: a real control plane without containers (default: a kept cluster, else NOTES_CLUSTER, else embedded)',
+    text: 'kind (real containers, in Docker) or embedded (a real control plane without containers; default: a kept cluster, else NOTES_CLUSTER, else kind where Docker answers)',
   },
   k8s: { value: 'VERSION', text: 'Kubernetes version, such as 1.36 (default: the newest pinned one)' },
+  nodes: { value: 'N', text: 'nodes of a kind cluster, the control plane among them (default: 3)' },
+  'kind-image': { value: 'IMAGE', text: "image of a kind cluster's nodes (default: the pinned one)" },
   plan: { text: 'print what would run, in order, and stop; needs no cluster' },
   list: { text: 'print one record for each fence of each page, and stop' },
   json: { text: 'data as JSON: with --list the records, otherwise the results' },
@@ -102,6 +106,8 @@ export function parseOptions(argv: readonly string[]): VerifyOptions {
     docs: text('docs') ?? 'docs',
     ...optional('cluster', cluster),
     ...optional('k8s', text('k8s')),
+    ...optional('nodes', count('nodes', text('nodes'))),
+    ...optional('kindImage', text('kind-image')),
     plan: values['plan'] === true,
     list: values['list'] === true,
     json: values['json'] === true,
@@ -133,7 +139,8 @@ export function refuseSwallowedOptions(env: NodeJS.ProcessEnv, argv: readonly st
   const script = env['npm_lifecycle_event'];
   if (script === undefined) return;
   const swallowed = NAMES.filter((name) => name !== 'help').flatMap((name) => {
-    const value = env[`npm_config_${name}`] ?? env[`npm_config_${name.toLowerCase()}`];
+    const key = `npm_config_${name.replaceAll('-', '_')}`;
+    const value = env[key] ?? env[key.toLowerCase()];
     if (value === undefined || value === '' || value === 'false') return [];
     return ['value' in OPTIONS[name] && value !== 'true' ? `--${name} ${value}` : `--${name}`];
   });

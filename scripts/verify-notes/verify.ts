@@ -45,6 +45,7 @@ export async function verify({ options, notes, docsDir, io, colors }: VerifyRequ
       cwd: io.cwd,
       env: io.env,
       signal: io.signal,
+      plans: notes.map(({ plan }) => plan),
       progress: (message) => progress.status(message),
       listener: (event) => {
         progress.onEvent(event);

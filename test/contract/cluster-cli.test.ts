@@ -37,6 +37,8 @@ describe('npm run cluster', () => {
     [['up', '--k8s', '1.2'], {}, 'Unexpected Kubernetes version "1.2"'],
     [['down', '--k8s', '1.36'], {}, 'Unexpected option --k8s'],
     [['up', '--fast'], {}, "Unknown option '--fast'"],
+    [['up', '--cluster', 'minikube'], {}, 'Unexpected cluster "minikube"'],
+    [['up', '--nodes', 'many'], {}, 'Unexpected --nodes "many"'],
     [['up', '1.36'], { npm_config_k8s: 'true' }, 'npm run cluster -- up --k8s 1.36'],
     [['up'], { npm_config_k8s: '1.36' }, 'npm run cluster -- up --k8s 1.36'],
   ])('%j with %j is a mistake, exit code 2', async (args, env, words) => {
@@ -52,7 +54,7 @@ describe('npm run cluster', () => {
   });
 
   test('an interrupted up answers 130 and leaves nothing', async () => {
-    const starting = cluster(['up']);
+    const starting = cluster(['up', '--cluster', 'embedded']);
     while (processesBelow(backend.folders.root).length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
     starting.kill('SIGINT');
     expect((await starting).exitCode).toBe(130);
@@ -63,13 +65,13 @@ describe('npm run cluster', () => {
   test('up starts, status finds, down stops', async () => {
     const name = backend.folders.name;
     expect((await cluster(['status'])).exitCode).toBe(3);
-    const up = await cluster(['up']);
-    expect(up.stdout).toBe(`${name}  started  ${DEFAULT_KUBERNETES_VERSION}  ${backend.keptKubeconfig}`);
+    const up = await cluster(['up', '--cluster', 'embedded']);
+    expect(up.stdout).toBe(`embedded  ${name}  started  ${DEFAULT_KUBERNETES_VERSION}  ${backend.keptKubeconfig}`);
     expect(up.stderr).toContain('starting an embedded cluster');
     const status = await cluster(['status']);
-    expect(status.stdout).toBe(`${name}  running  ${DEFAULT_KUBERNETES_VERSION}  ${backend.keptKubeconfig}`);
+    expect(status.stdout).toContain(`embedded  ${name}  running  ${DEFAULT_KUBERNETES_VERSION}  ${backend.keptKubeconfig}`);
     expect(status.exitCode).toBe(0);
-    expect((await cluster(['down'])).stdout).toBe(`${name}  stopped`);
-    expect((await cluster(['status'])).stdout).toBe(`${name}  none`);
+    expect((await cluster(['down'])).stdout).toContain(`embedded  ${name}  stopped`);
+    expect((await cluster(['status'])).stdout).toContain(`embedded  ${name}  none`);
   });
 });

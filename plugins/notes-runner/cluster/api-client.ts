@@ -29,6 +29,21 @@ export async function readAdminAccess(kubeconfig: string): Promise<AdminAccess> 
   };
 }
 
+/** Reads the kubeconfig that kind writes, which holds everything. */
+export async function readInlineAccess(kubeconfig: string): Promise<AdminAccess> {
+  const tree: unknown = parse(await readFile(kubeconfig, 'utf8'));
+  const cluster = at(tree, 'clusters', 0, 'cluster');
+  const user = at(tree, 'users', 0, 'user');
+  const pem = (parent: unknown, name: string): string =>
+    Buffer.from(text(at(parent, name), kubeconfig), 'base64').toString('utf8');
+  return {
+    server: text(at(cluster, 'server'), kubeconfig),
+    authority: pem(cluster, 'certificate-authority-data'),
+    certificate: pem(user, 'client-certificate-data'),
+    key: pem(user, 'client-key-data'),
+  };
+}
+
 /** A kubeconfig that needs no other file, with one context `notes` in `namespace`. */
 export function kubeconfigFor(access: AdminAccess, namespace: string): string {
   const base64 = (pem: string): string => Buffer.from(pem).toString('base64');
@@ -125,7 +140,11 @@ function at(tree: unknown, ...path: readonly (string | number)[]): unknown {
 
 function text(value: unknown, kubeconfig: string): string {
   if (typeof value === 'string') return value;
-  throw new NotesError('NOTES-CLUSTER', `Unexpected content of ${kubeconfig}, expected what kwokctl writes.`, {
-    kind: 'environment',
-  });
+  throw new NotesError(
+    'NOTES-CLUSTER',
+    `Unexpected content of ${kubeconfig}, expected an administrator's kubeconfig.`,
+    {
+      kind: 'environment',
+    },
+  );
 }

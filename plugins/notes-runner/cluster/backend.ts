@@ -51,6 +51,8 @@ export interface Cluster {
   readonly processLock?: ProcessLock;
   /** One line for the run's first lines where something is weaker than it should be (no sandbox …). */
   readonly notices: readonly string[];
+  /** Brings in what pages need and earlier calls have not brought. Absent where nothing ever is to be brought. */
+  prepare?(preparation: Preparation): Promise<void>;
   /** A shell as a page's reader has it: own HOME, work folder and kubeconfig, whose context names the page's namespace. */
   openSession(request: SessionRequest): Promise<Session>;
   /** Stops what this run started; leaves a kept cluster alone. Never throws. */

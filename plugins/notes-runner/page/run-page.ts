@@ -12,6 +12,7 @@ import { snapshotCluster } from '../leak/snapshot.ts';
 import type { ClusterLock } from '../run/cluster-lock.ts';
 import type { RunListener } from '../run/events.ts';
 import type { PageRunner } from '../run/notes-run.ts';
+import { preparationFor } from '../run/preparation.ts';
 import type { PlannedPage } from '../run/planned-page.ts';
 import type { Session } from '../session/session.ts';
 import { createSettler } from '../settle/settler.ts';
@@ -33,6 +34,8 @@ export interface PageRunnerOptions extends PageOptions {
 export function createPageRunner(options: PageRunnerOptions): PageRunner {
   const { cluster, lock, signal } = options;
   return async (planned, report) => {
+    // Mostly done while the cluster started; a page that was edited since may want more.
+    await cluster.prepare?.(preparationFor([planned.plan]));
     const exclusive = planned.plan.exclusive !== undefined;
     const release = await lock.acquire(exclusive);
     try {

@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
+import type { PagePlan } from '../../notes-core/plan/plan.ts';
 import type { Results } from '../../notes-core/results/results.ts';
 import type { BackendName } from '../cluster/backend.ts';
 import { selectCluster } from '../cluster/select.ts';
@@ -11,6 +12,7 @@ import { ExpectationEdits } from '../update/edits.ts';
 import { ClusterLock } from './cluster-lock.ts';
 import type { RunListener } from './events.ts';
 import { NotesRun, type PageRunner } from './notes-run.ts';
+import { preparationFor } from './preparation.ts';
 import { DOCS_ORDER } from './page-order.ts';
 import { repeatedRuns } from './repeated-runs.ts';
 import { withSecondRun } from './second-run.ts';
@@ -27,6 +29,12 @@ export interface OpenRunRequest {
   readonly cluster?: BackendName;
   /** Such as `1.36`. */
   readonly k8s?: string;
+  /** Nodes of a kind cluster, in all. @default 3 */
+  readonly nodes?: number;
+  /** Image of a kind cluster's nodes. @default the pinned one */
+  readonly kindImage?: string;
+  /** Pages that will run, as far as they are known: what they need is brought in while the cluster starts. */
+  readonly plans: readonly PagePlan[];
   readonly keep: boolean;
   readonly strict: boolean;
   readonly update: boolean;
@@ -64,9 +72,12 @@ export async function openNotesRun(request: OpenRunRequest): Promise<OpenRun> {
     env,
     ...(request.cluster === undefined ? {} : { cluster: request.cluster }),
     ...(request.k8s === undefined ? {} : { k8s: request.k8s }),
+    ...(request.nodes === undefined ? {} : { nodes: request.nodes }),
+    ...(request.kindImage === undefined ? {} : { kindImage: request.kindImage }),
   });
   const { kubernetesVersion } = choice;
-  const cluster = await choice.backend.up({ kubernetesVersion, signal, progress, keep });
+  const prepare = preparationFor(request.plans);
+  const cluster = await choice.backend.up({ kubernetesVersion, signal, progress, keep, prepare });
   const api = createKubernetesApi({ kubeconfig: cluster.kubeconfig });
   const left = cluster.kept ? await removeStaleNamespaces(api) : [];
   if (left.length > 0) progress(`removed what a killed run left: ${left.join(', ')}`);
@@ -95,6 +106,7 @@ export async function openNotesRun(request: OpenRunRequest): Promise<OpenRun> {
     cluster: { backend: cluster.backend, kubernetesVersion: cluster.kubernetesVersion, level: cluster.level },
     firstLines: [
       `${cluster.backend} cluster ${cluster.name}, Kubernetes ${cluster.kubernetesVersion}, because ${choice.reason}`,
+      ...choice.notices,
       ...cluster.notices,
     ],
     applyEdits: () =>

@@ -48,7 +48,8 @@ export async function notesFolder(pages: Readonly<Record<string, string | Uint8A
 
 /** `execa` infers what a run with these options gives; naming it here again would only repeat them. */
 function start(folder: string, args: readonly string[], env: Readonly<Record<string, string>> = {}) {
-  const options = ['--docs', join(folder, 'docs'), '--results', join(folder, 'results'), ...args];
+  const cluster = args.includes('--cluster') ? [] : ['--cluster', 'embedded'];
+  const options = ['--docs', join(folder, 'docs'), '--results', join(folder, 'results'), ...cluster, ...args];
   return execa(process.execPath, [CLI, ...options], {
     reject: false,
     stdin: 'ignore',

@@ -1,10 +1,10 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
-import { selectCluster } from '../../../../plugins/notes-runner/cluster/select.ts';
+import { selectCluster, type ClusterWish } from '../../../../plugins/notes-runner/cluster/select.ts';
 
 let cache: string;
 beforeEach(async () => {
@@ -12,35 +12,87 @@ beforeEach(async () => {
 });
 afterEach(() => rm(cache, { recursive: true, force: true }));
 
+/** A `docker` that says what the real one does. */
+async function dockerSays(stdout: string, stderr: string, code: number): Promise<void> {
+  const script = `#!/bin/sh\nprintf '%s\\n' '${stdout}'\nprintf '%s\\n' '${stderr}' >&2\nexit ${code}\n`;
+  await writeFile(join(cache, 'docker'), script, { mode: 0o755 });
+}
+
+const STOPPED = 'Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?';
+
 describe('selectCluster', () => {
+  const select = (wish: Omit<ClusterWish, 'checkout'>, env: Record<string, string> = {}) =>
+    selectCluster({
+      ...wish,
+      checkout: '/somewhere',
+      env: { PATH: cache, XDG_CACHE_HOME: join(cache, 'xdg'), ...env },
+    });
+
   test.each([
-    ['--cluster', { cluster: 'embedded' }, {}, { kubernetesVersion: 'v1.37.0', reason: '--cluster asks for it' }],
-    ['NOTES_CLUSTER', {}, { NOTES_CLUSTER: 'embedded' }, { reason: 'NOTES_CLUSTER asks for it' }],
-    ['an empty NOTES_CLUSTER', {}, { NOTES_CLUSTER: '' }, { reason: 'it needs no Docker' }],
-    ['nothing', {}, {}, { kubernetesVersion: 'v1.37.0', reason: 'it needs no Docker' }],
-    ['--k8s', { k8s: '1.36' }, {}, { kubernetesVersion: 'v1.36.1' }],
-    [
-      '--cluster over NOTES_CLUSTER',
-      { cluster: 'embedded' },
-      { NOTES_CLUSTER: 'kind' },
-      { reason: '--cluster asks for it' },
-    ],
-  ] as const)('goes by %s', async (_, wish, env, choice) => {
-    const found = await selectCluster({ ...wish, checkout: '/somewhere', env: { ...env, XDG_CACHE_HOME: cache } });
-    expect(found).toMatchObject(choice);
-    expect(found.backend.name).toBe('embedded');
+    [{ cluster: 'embedded' }, {}, 'embedded', '--cluster asks for it'],
+    [{ cluster: 'kind' }, {}, 'kind', '--cluster asks for it'],
+    [{ nodes: 1 }, {}, 'kind', 'its nodes were asked for'],
+    [{ kindImage: 'kindest/node:mine' }, {}, 'kind', 'its nodes were asked for'],
+    [{}, { NOTES_CLUSTER: 'embedded' }, 'embedded', 'NOTES_CLUSTER asks for it'],
+    [{}, { NOTES_CLUSTER: 'kind' }, 'kind', 'NOTES_CLUSTER asks for it'],
+    [{}, { NOTES_CLUSTER: '' }, 'embedded', 'there is no Docker'],
+    [{}, {}, 'embedded', 'there is no Docker'],
+    [{ cluster: 'embedded' }, { NOTES_CLUSTER: 'kind' }, 'embedded', '--cluster asks for it'],
+  ] as const)('without Docker, %o and %o give %s, because %s', async (wish, env, backend, reason) => {
+    const found = await select(wish, env);
+    expect([found.backend.name, found.reason, found.kubernetesVersion]).toEqual([backend, reason, 'v1.37.0']);
     // Choosing starts nothing and writes nothing.
     expect(await readdir(cache)).toEqual([]);
   });
 
   test.each([
-    [{ cluster: 'kind' }, {}, 'NOTES-CLUSTER', 'not supported yet'],
-    [{}, { NOTES_CLUSTER: 'kind' }, 'NOTES-CLUSTER', 'Unexpected NOTES_CLUSTER kind'],
+    ['answers', '1.47 linux arm64', '', 0, 'kind', 'Docker answers', 0],
+    ['is of the oldest version that will do', '1.41 linux amd64', '', 0, 'kind', 'Docker answers', 0],
+    ['does not run', '', STOPPED, 1, 'embedded', 'Docker does not run', 1],
+  ] as const)('where Docker %s', async (_, stdout, stderr, code, backend, reason, notices) => {
+    await dockerSays(stdout, stderr, code);
+    const found = await select({});
+    expect([found.backend.name, found.reason, found.notices.length]).toEqual([backend, reason, notices]);
+  });
+
+  test.each([
+    ['refuses us', '', 'permission denied while trying to connect to the Docker daemon socket', 1, 'your user may not'],
+    ['is too old', '1.40 linux amd64', '', 0, 'Docker is too old (API 1.40, at least 1.41)'],
+    ['runs Windows containers', '1.47 windows amd64', '', 0, 'Docker runs windows containers'],
+  ] as const)('a Docker that %s is an error with its remedy', async (_, stdout, stderr, code, message) => {
+    await dockerSays(stdout, stderr, code);
+    await expect(select({})).rejects.toMatchObject({
+      code: 'NOTES-CLUSTER',
+      kind: 'environment',
+      message: expect.stringContaining(message) as string,
+      hint: expect.stringMatching(/Type|Install|Switch/u) as string,
+    });
+  });
+
+  test('a kind cluster that is asked for says what it misses', async () => {
+    const up = async (): Promise<unknown> => {
+      const { backend, kubernetesVersion } = await select({ cluster: 'kind' });
+      return backend.up({
+        kubernetesVersion,
+        signal: new AbortController().signal,
+        progress: () => undefined,
+        keep: false,
+      });
+    };
+    await expect(up()).rejects.toThrow('A kind cluster needs Docker: Docker is not installed.');
+    await dockerSays('', STOPPED, 1);
+    await expect(up()).rejects.toMatchObject({ hint: expect.stringContaining('systemctl start docker') as string });
+  });
+
+  test.each([
     [{}, { NOTES_CLUSTER: 'minikube' }, 'NOTES-CLUSTER', 'Unexpected NOTES_CLUSTER "minikube"'],
     [{ k8s: '1.20' }, {}, 'NOTES-USAGE', 'Unexpected Kubernetes version "1.20"'],
   ] as const)('refuses %o with %o', async (wish, env, code, message) => {
-    const selecting = selectCluster({ ...wish, checkout: '/somewhere', env: { ...env, XDG_CACHE_HOME: cache } });
-    await expect(selecting).rejects.toMatchObject({ code, kind: 'usage' });
-    await expect(selecting).rejects.toThrow(message);
+    await expect(select(wish, env)).rejects.toMatchObject({ code, kind: 'usage' });
+    await expect(select(wish, env)).rejects.toThrow(message);
+  });
+
+  test('takes the version that --k8s names', async () => {
+    expect(await select({ k8s: '1.36' })).toMatchObject({ kubernetesVersion: 'v1.36.1' });
   });
 });

@@ -1,0 +1,137 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
+import { execa } from 'execa';
+
+import { NotesError } from '../../../notes-core/diagnostics/notes-error.ts';
+import { ApiClient, type AdminAccess } from '../api-client.ts';
+import type { Progress } from '../backend.ts';
+
+export interface CreateRequest {
+  /** Path of the kind binary. */
+  readonly kind: string;
+  readonly name: string;
+  /** YAML. */
+  readonly config: string;
+  /** Where the administrator's kubeconfig goes. */
+  readonly kubeconfig: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly signal: AbortSignal;
+  readonly progress: Progress;
+}
+
+const READY_MS = 180_000;
+const POLL_MS = 200;
+
+/** Environment in which kind talks to Docker and to nothing else. */
+export function kindEnvironment(env: CreateRequest['env']): Record<string, string | undefined> {
+  return { ...env, KIND_EXPERIMENTAL_PROVIDER: 'docker' };
+}
+
+/** Creates nodes and control plane; they need not be ready yet. Throws {@link NotesError} NOTES-CLUSTER. */
+export async function createCluster(request: CreateRequest): Promise<void> {
+  const { kind, name, config, kubeconfig, env, signal, progress } = request;
+  const create = execa(kind, ['create', 'cluster', '--name', name, '--config', '-', '--kubeconfig', kubeconfig], {
+    env: kindEnvironment(env),
+    extendEnv: false,
+    input: config,
+    reject: false,
+    cancelSignal: signal,
+    // Ctrl-C in a terminal reaches a whole process group; what kind has begun is deleted by us.
+    detached: true,
+  });
+  const said: string[] = [];
+  create.stderr.on('data', (chunk: Buffer) => {
+    for (const line of chunk.toString('utf8').split('\n')) {
+      if (line.trim() !== '') said.push(line.trim());
+      // " • Starting control-plane 🕹️  ...": announced once, then ticked off.
+      const step = /^\s*•\s+(.*?)\s*\.\.\.\s*$/u
+        .exec(line)?.[1]
+        ?.replaceAll(/[^\p{ASCII}]/gu, '')
+        .trim();
+      if (step !== undefined) progress(`kind: ${step.toLowerCase()}`);
+    }
+  });
+  const result = await create;
+  signal.throwIfAborted();
+  if (!result.failed) return;
+  throw new NotesError('NOTES-CLUSTER', `kind could not create the cluster: ${reasonIn(said)}`, {
+    kind: 'environment',
+    hint: hintFor(said.join('\n')),
+  });
+}
+
+/** Waits until every node is ready and every workload of the system is there. */
+export async function awaitSystem(access: AdminAccess, signal: AbortSignal): Promise<void> {
+  const client = new ApiClient(access);
+  const deadline = performance.now() + READY_MS;
+  let missing: readonly string[] = [];
+  try {
+    while (performance.now() < deadline) {
+      missing = await unready(client).catch((error: unknown) => [String(error)]);
+      if (missing.length === 0) return;
+      await delay(POLL_MS, undefined, { signal });
+    }
+  } finally {
+    client.close();
+  }
+  throw new NotesError(
+    'NOTES-CLUSTER',
+    `The kind cluster is not ready after ${READY_MS / 1_000} seconds: ${missing.join(', ')}.`,
+    {
+      kind: 'environment',
+      hint: 'The machine may be too busy or out of memory. Look with: docker stats',
+    },
+  );
+}
+
+async function unready(client: ApiClient): Promise<readonly string[]> {
+  const [nodes, daemons, deployments] = await Promise.all([
+    items(client, '/api/v1/nodes'),
+    items(client, '/apis/apps/v1/daemonsets'),
+    items(client, '/apis/apps/v1/deployments'),
+  ]);
+  return [
+    ...nodes
+      .filter(({ status }) => !status?.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True'))
+      .map(({ metadata }) => `node ${metadata.name}`),
+    ...daemons
+      .filter(({ status }) => (status?.numberReady ?? 0) < (status?.desiredNumberScheduled ?? 1))
+      .map(({ metadata }) => `daemonset ${metadata.name}`),
+    ...deployments
+      .filter(({ spec, status }) => (status?.availableReplicas ?? 0) < (spec?.replicas ?? 1))
+      .map(({ metadata }) => `deployment ${metadata.name}`),
+  ];
+}
+
+/** The fields that are asked for, of whichever kind. */
+interface SystemObject {
+  readonly metadata: { readonly name: string };
+  readonly spec?: { readonly replicas?: number };
+  readonly status?: {
+    readonly conditions?: readonly { readonly type: string; readonly status: string }[];
+    readonly numberReady?: number;
+    readonly desiredNumberScheduled?: number;
+    readonly availableReplicas?: number;
+  };
+}
+
+async function items(client: ApiClient, path: string): Promise<readonly SystemObject[]> {
+  const { status, body } = await client.ask(path, { timeoutMs: 10_000 });
+  if (status !== 200) throw new Error(`${path} answered ${status}`);
+  return (JSON.parse(body) as { items: readonly SystemObject[] }).items;
+}
+
+function reasonIn(said: readonly string[]): string {
+  const error = said.find((line) => line.startsWith('ERROR:'))?.replace(/^ERROR:\s*/u, '');
+  return error ?? said.slice(-3).join('; ');
+}
+
+function hintFor(said: string): string {
+  if (/no space left/iu.test(said)) return 'The disk is full. docker system prune makes room.';
+  if (/too many open files/iu.test(said)) {
+    return 'Raise the limit: sudo sysctl fs.inotify.max_user_instances=512 fs.inotify.max_user_watches=524288';
+  }
+  if (/failed to pull image/iu.test(said))
+    return 'Docker could not pull the node image. Look with: docker pull kindest/node';
+  return 'Look with: docker ps -a. Run again, or with --cluster embedded.';
+}

@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { parse } from 'yaml';
+
+import { kindConfig } from '../../../../../plugins/notes-runner/cluster/kind/kind-config.ts';
+
+const config = (nodes: number, cgroupVersion: 1 | 2): unknown =>
+  parse(kindConfig({ image: 'kindest/node:v1.37.0', nodes, cgroupVersion }));
+
+test('one control plane, the other nodes are workers', () => {
+  const image = 'kindest/node:v1.37.0';
+  expect(config(3, 2)).toEqual({
+    kind: 'Cluster',
+    apiVersion: 'kind.x-k8s.io/v1alpha4',
+    nodes: [
+      { role: 'control-plane', image },
+      { role: 'worker', image },
+      { role: 'worker', image },
+    ],
+  });
+  expect(config(1, 2)).toMatchObject({ nodes: [{ role: 'control-plane' }] });
+});
+
+test('only a host with cgroup v1 gets the setting that its kubelets need', () => {
+  expect(config(1, 1)).toMatchObject({ kubeadmConfigPatches: ['kind: KubeletConfiguration\nfailCgroupV1: false\n'] });
+  expect(config(1, 2)).not.toHaveProperty('kubeadmConfigPatches');
+});
