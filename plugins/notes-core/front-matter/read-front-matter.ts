@@ -5,6 +5,7 @@ import type { PageConfig, PlaceholderValue } from '../page/page.ts';
 import { suggest } from '../text/nearest.ts';
 import { DOCUSAURUS_FIELDS } from './docusaurus-fields.ts';
 import { readPlaceholderValues, scalarText } from './placeholder-values.ts';
+import { readPrivileges } from './privileges.ts';
 import { FrontMatterProblems } from './problems.ts';
 
 /** The fields that are ours. */
@@ -97,7 +98,6 @@ function readConfig(fields: Fields, problems: FrontMatterProblems): PageConfig {
     refuse('cluster', `Unexpected cluster "${cluster}", expected exclusive.`, suggest(cluster, ['exclusive']));
   }
   const after = list('after', 'Type after: [resources/pod], the paths of pages below the docs folder.');
-  const privileges = list('privileges', 'Type privileges: [what the page needs].');
   const reason = text('skip', 'Type skip: and the reason, which readers see.');
   const until = text('until', 'Type until: 2027-03-01.');
   const date: Reading<string> | undefined = until === undefined ? undefined : readDate(until);
@@ -112,7 +112,7 @@ function readConfig(fields: Fields, problems: FrontMatterProblems): PageConfig {
     exclusive: cluster === 'exclusive',
     after,
     ...(after.length > 0 && { afterRange: problems.rangeOf(fields.get('after')?.key) }),
-    privileges,
+    privileges: readPrivileges(fields.get('privileges')?.value, problems),
     ...(reason !== undefined && { skip: { reason, ...(date?.ok === true && { until: date.value }) } }),
   };
 }

@@ -1,5 +1,6 @@
 import type { Block } from '../block/block.ts';
 import type { SourceRange } from '../text/position.ts';
+import type { Privilege } from './privilege.ts';
 
 /** What a bound name stands for. */
 export type PlaceholderValue =
@@ -32,8 +33,8 @@ export interface PageConfig {
   readonly after: readonly string[];
   /** Where `after` stands; absent where nothing does. */
   readonly afterRange?: SourceRange;
-  /** What the page declares to need beyond an ordinary namespace. */
-  readonly privileges: readonly string[];
+  /** What the page declares to need beyond an ordinary namespace; each once. */
+  readonly privileges: readonly Privilege[];
   /** Skips the whole page, with a reason. */
   readonly skip?: { readonly reason: string; readonly until?: string };
 }

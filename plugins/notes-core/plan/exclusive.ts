@@ -66,6 +66,8 @@ function isForeign(namespace: string, bound: boolean, { facts, namespace: own }:
 
 function kubectlReason(call: KubectlCall, analysis: Analysis, request: ExclusiveRequest): string | undefined {
   if (isDryRun(call) || hasSwitch(call, 'help')) return undefined;
+  // Rights elsewhere may come with the name.
+  if (flagValue(call, 'as') !== undefined) return 'acts as somebody else';
   const asks = call.verb.startsWith('auth');
   if (hasSwitch(call, 'all-namespaces') && !asks) return 'looks into all namespaces';
   const namespace = flagValue(call, 'namespace');

@@ -1,6 +1,7 @@
 import type { Block } from '../block/block.ts';
 import { compareDiagnostics, type Diagnostic } from '../diagnostics/diagnostic.ts';
-import type { Page } from '../page/page.ts';
+import type { Page, PageConfig } from '../page/page.ts';
+import { runsAlone } from '../page/privilege.ts';
 import { findPlaceholders } from '../placeholders/bind.ts';
 import { readManifest } from '../yaml/manifest.ts';
 import { Bindings, READER_NAMESPACE, type PlanContext } from './bindings.ts';
@@ -34,17 +35,15 @@ export function planPage(page: Page, context: PlanContext): PlannedPage {
     return step === undefined ? [] : [step];
   });
   const bounds = blocks.map(({ bound }) => bound);
-  const exclusive = page.config.exclusive
-    ? 'declared in the front matter'
-    : skip === undefined
-      ? derivedReason(bounds, facts, context)
-      : undefined;
+  const exclusive =
+    declaredReason(page.config) ?? (skip === undefined ? derivedReason(bounds, facts, context) : undefined);
   const plan: PagePlan = {
     pageId: page.id,
     file: page.file,
     steps,
     images: imagesOf(bounds, facts),
     after: page.config.after,
+    privileges: page.config.privileges,
     ...(exclusive === undefined ? {} : { exclusive }),
   };
   const bindings = new Bindings(page, context);
@@ -79,6 +78,12 @@ function usedByValues(page: Page, bindings: Bindings): string[] {
 
 function isRun({ block }: BoundBlock): boolean {
   return block.kind !== 'skipped' && block.options.skip === undefined;
+}
+
+function declaredReason({ exclusive, privileges }: PageConfig): string | undefined {
+  if (exclusive) return 'declared in the front matter';
+  const privilege = privileges.find(runsAlone);
+  return privilege === undefined ? undefined : `has the privilege ${privilege}`;
 }
 
 function derivedReason(bounds: readonly BoundBlock[], facts: PageFacts, context: PlanContext): string | undefined {

@@ -1,5 +1,6 @@
 import type { Block, StepId } from '../block/block.ts';
 import type { Capability, ExpectedFailure, Settle } from '../block/options.ts';
+import type { Privilege } from '../page/privilege.ts';
 import type { MappedText } from '../text/mapped-text.ts';
 import type { Position } from '../text/position.ts';
 
@@ -110,4 +111,6 @@ export interface PagePlan {
   /** Container images that the page names, each once. */
   readonly images: readonly string[];
   readonly after: readonly string[];
+  /** What it may do beyond an ordinary namespace. */
+  readonly privileges: readonly Privilege[];
 }

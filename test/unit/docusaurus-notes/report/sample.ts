@@ -41,7 +41,7 @@ export function step(
 }
 
 export function plan(...steps: Step[]): PagePlan {
-  return { pageId: 'pod', file: 'docs/pod.md', steps, images: [], after: [] };
+  return { pageId: 'pod', file: 'docs/pod.md', steps, images: [], after: [], privileges: [] };
 }
 
 const outcomeBase = (name: string, digit: string) =>

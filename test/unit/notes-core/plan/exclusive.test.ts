@@ -24,6 +24,8 @@ test.each([
   ['kubectl drain n', 'writes nodes/n, line 2'],
   ['kubectl create clusterrole r --verb=get --resource=pods', 'writes clusterroles/r, line 2'],
   ['kubectl describe nodes', 'describes nodes with their Pods, line 2'],
+  ['kubectl auth can-i list pods --as alice', 'acts as somebody else, line 2'],
+  ['kubectl get pods --as=system:serviceaccount:default:bot', 'acts as somebody else, line 2'],
   ['helm install web ./chart --create-namespace', 'creates a namespace, line 2'],
   [
     'kubectl apply -f - <<EOF\napiVersion: v1\nkind: Namespace\nmetadata: {name: dev}\nEOF',
@@ -75,4 +77,12 @@ test('a skipped block does not count', () => {
 
 test('the front matter can declare it', () => {
   expect(reasonFor(`---\ncluster: exclusive\n---\n\n${fence('bash', 'true')}`)).toBe('declared in the front matter');
+});
+
+test.each([
+  ['hostPath', undefined],
+  ['system-namespace', 'has the privilege system-namespace'],
+  ['node-root', 'has the privilege node-root'],
+])('the privilege %s: %s', (privilege, reason) => {
+  expect(reasonFor(`---\nprivileges: [${privilege}]\n---\n\n${fence('bash', 'true')}`)).toBe(reason);
 });

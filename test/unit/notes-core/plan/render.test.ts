@@ -81,3 +81,8 @@ test('puts a blank line between pages, and prints nothing for none', () => {
   expect(renderPlan([plan, plan])).toBe(`${one}\n${one}`);
   expect(renderPlan([])).toBe('');
 });
+
+test('privileges of a page are listed', () => {
+  const { plan } = planned(`---\nprivileges: [hostPath, node-root]\n---\n\n${fence('bash', 'true')}`);
+  expect(renderPlan([plan])).toContain('  privileges: hostPath, node-root\n');
+});

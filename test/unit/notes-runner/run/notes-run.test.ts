@@ -10,7 +10,7 @@ const place = { line: 3, column: 1 };
 
 function planned(id: string, after: readonly string[] = []): PlannedPage {
   const step = { id: `${id}#step`, hash: 'h', place, name: id } as unknown as Step;
-  const plan: PagePlan = { pageId: id, file: `${id}.md`, steps: [step], images: [], after };
+  const plan: PagePlan = { pageId: id, file: `${id}.md`, steps: [step], images: [], after, privileges: [] };
   return { plan, page: { id, file: `${id}.md` } as PlannedPage['page'] };
 }
 
