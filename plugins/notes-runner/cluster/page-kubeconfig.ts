@@ -1,15 +1,17 @@
 import { parse, stringify } from 'yaml';
 import { recordsAt, textAt } from '../kubernetes/object.ts';
+import type { SessionRequest } from '../session/session.ts';
+import { kubeconfigFor, type AdminAccess } from './api-client.ts';
 
 /** How to find an API server and know it. */
-export interface ApiServer {
+interface ApiServer {
   /** `https://127.0.0.1:40123`. */
   readonly server: string;
   /** Base64 of PEM. */
   readonly certificateAuthorityData: string;
 }
 
-export interface PageAccess extends ApiServer {
+interface PageAccess extends ApiServer {
   /** Of the page's own identity. */
   readonly token: string;
   /** Of the only context. */
@@ -35,4 +37,11 @@ export function readApiServer(kubeconfig: string): ApiServer {
     server: textAt(entry, 'cluster', 'server'),
     certificateAuthorityData: textAt(entry, 'cluster', 'certificate-authority-data'),
   };
+}
+
+/** The kubeconfig of a session: with the page's own identity where the request has one, else the administrator's. */
+export function sessionKubeconfig(access: AdminAccess, { namespace, credential }: SessionRequest): string {
+  if (credential === undefined) return kubeconfigFor(access, namespace);
+  const certificateAuthorityData = Buffer.from(access.authority).toString('base64');
+  return pageKubeconfig({ server: access.server, certificateAuthorityData, token: credential.token, namespace });
 }

@@ -2,7 +2,7 @@ import { ApiError, isNotFound } from './api-error.ts';
 import { discoverResources } from './discovery.ts';
 import { textAt } from './object.ts';
 import type { KubernetesObject, ObjectMeta } from './object.ts';
-import { apiVersionOf, findResource, NAMESPACES, NODES, resourcePath } from './resource.ts';
+import { apiVersionOf, findResource, NAMESPACES, NODES, PODS, resourcePath } from './resource.ts';
 import type { DiscoveredResource, ObjectRef, ResourceType } from './resource.ts';
 import { createTransport } from './transport.ts';
 import type { HttpRequest } from './transport.ts';
@@ -41,6 +41,15 @@ type WatchEnd =
   | { readonly kind: 'expired' }
   | { readonly kind: 'closed'; readonly resourceVersion: string };
 
+interface LogRequest {
+  readonly namespace: string;
+  readonly pod: string;
+  readonly container: string;
+  /** Of the container before its last restart. */
+  readonly previous: boolean;
+  readonly tailLines: number;
+}
+
 interface WriteOptions {
   /** The server does all but keep it. @default false */
   readonly dryRun?: boolean;
@@ -49,8 +58,11 @@ interface WriteOptions {
   readonly signal?: AbortSignal;
 }
 export interface PatchOptions extends WriteOptions {
-  /** `strategic` merges lists by their keys and is refused (415) for custom resources. */
-  readonly type: 'strategic' | 'merge' | 'json';
+  /**
+   * `strategic` merges lists by their keys and is refused (415) for custom resources; `apply` makes the object where it is
+   * not there, takes fields from other managers, and takes back what an earlier apply of ours set and this one lacks.
+   */
+  readonly type: 'strategic' | 'merge' | 'json' | 'apply';
 }
 interface WriteResult {
   readonly object: KubernetesObject;
@@ -76,6 +88,8 @@ export interface KubernetesApi {
   listMetadata(resource: ResourceType, options?: ListOptions): Promise<MetadataList>;
   /** Resolves when the watch ends; throws only what is no end of a watch. */
   watch(resource: ResourceType, options: WatchOptions, onEvent: (event: WatchEvent) => void): Promise<WatchEnd>;
+  /** The end of a container's log. */
+  log(request: LogRequest): Promise<string>;
   /** `undefined` where it is not there. */
   get(ref: ObjectRef): Promise<KubernetesObject | undefined>;
   create(
@@ -84,6 +98,8 @@ export interface KubernetesApi {
     options?: WriteOptions & { readonly namespace?: string },
   ): Promise<WriteResult>;
   patch(ref: ObjectRef, body: unknown, options: PatchOptions): Promise<WriteResult>;
+  /** A token of a ServiceAccount, which dies with it. `seconds` is its time to live, at least 600. */
+  requestToken(serviceAccount: ObjectRef, seconds: number): Promise<string>;
   /** False where it was not there. Does not wait until it is gone. */
   delete(ref: ObjectRef, options?: DeleteOptions): Promise<boolean>;
   /** Every object of a collection. Does not wait until they are gone. */
@@ -108,6 +124,7 @@ const PATCH_TYPES = {
   strategic: 'application/strategic-merge-patch+json',
   merge: 'application/merge-patch+json',
   json: 'application/json-patch+json',
+  apply: 'application/apply-patch+yaml',
 } as const;
 const METADATA_ONLY = 'application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1';
 
@@ -218,6 +235,11 @@ export function createKubernetesApi(options: { readonly kubeconfig: string }): K
       if (signal.aborted) return { kind: 'aborted' };
       return seen.expired ? { kind: 'expired' } : { kind: 'closed', resourceVersion: seen.resourceVersion };
     },
+    async log({ namespace, pod, container, previous, tailLines }) {
+      const options = query({ container, previous: String(previous), tailLines: String(tailLines) });
+      const path = `${resourcePath(PODS, namespace, pod)}/log${options}`;
+      return (await transport.request({ method: 'GET', path })).body;
+    },
     async get(ref) {
       try {
         return await ask<KubernetesObject>({
@@ -234,13 +256,19 @@ export function createKubernetesApi(options: { readonly kubeconfig: string }): K
       return write({ method: 'POST', path, body: JSON.stringify(body), ...signalOf(createOptions) });
     },
     patch(ref, body, patchOptions) {
+      const force = patchOptions.type === 'apply' ? '&force=true' : '';
       return write({
         method: 'PATCH',
-        path: resourcePath(ref.resource, ref.namespace, ref.name) + writeQuery(patchOptions),
+        path: resourcePath(ref.resource, ref.namespace, ref.name) + writeQuery(patchOptions) + force,
         contentType: PATCH_TYPES[patchOptions.type],
         body: JSON.stringify(body),
         ...signalOf(patchOptions),
       });
+    },
+    async requestToken({ resource, namespace, name }, seconds) {
+      const path = `${resourcePath(resource, namespace, name)}/token`;
+      const body = JSON.stringify({ spec: { expirationSeconds: seconds } });
+      return textAt(await ask({ method: 'POST', path, body }), 'status', 'token');
     },
     async delete(ref, options = {}) {
       const path = resourcePath(ref.resource, ref.namespace, ref.name);

@@ -37,6 +37,7 @@ export const PERSISTENT_VOLUMES = core('persistentvolumes', 'PersistentVolume', 
 export const PODS = core('pods', 'Pod');
 export const SERVICE_ACCOUNTS = core('serviceaccounts', 'ServiceAccount');
 export const CONFIG_MAPS = core('configmaps', 'ConfigMap');
+export const SECRETS = core('secrets', 'Secret');
 export const PERSISTENT_VOLUME_CLAIMS = core('persistentvolumeclaims', 'PersistentVolumeClaim');
 export const REPLICATION_CONTROLLERS = core('replicationcontrollers', 'ReplicationController');
 export const EVENTS = core('events', 'Event');
@@ -48,6 +49,13 @@ export const JOBS = named('batch', 'jobs', 'Job');
 export const CONTROLLER_REVISIONS = named('apps', 'controllerrevisions', 'ControllerRevision');
 export const ENDPOINT_SLICES = named('discovery.k8s.io', 'endpointslices', 'EndpointSlice');
 export const STORAGE_CLASSES = named('storage.k8s.io', 'storageclasses', 'StorageClass', false);
+export const CLUSTER_ROLES = named('rbac.authorization.k8s.io', 'clusterroles', 'ClusterRole', false);
+export const CLUSTER_ROLE_BINDINGS = named(
+  'rbac.authorization.k8s.io',
+  'clusterrolebindings',
+  'ClusterRoleBinding',
+  false,
+);
 export const CUSTOM_RESOURCE_DEFINITIONS = named(
   'apiextensions.k8s.io',
   'customresourcedefinitions',

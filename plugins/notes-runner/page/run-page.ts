@@ -4,6 +4,8 @@ import type { PagePlan } from '../../notes-core/plan/plan.ts';
 import type { PageResults } from '../../notes-core/results/results.ts';
 import type { Cluster } from '../cluster/backend.ts';
 import { givenValues, NO_RENAMING } from '../compare/context.ts';
+import type { Guard } from '../guard/guard.ts';
+import { podSecurityLabels } from '../guard/policies.ts';
 import type { KubernetesApi } from '../kubernetes/api.ts';
 import { createPageNamespace, removeNamespace } from '../kubernetes/namespace.ts';
 import { PODS } from '../kubernetes/resource.ts';
@@ -26,6 +28,7 @@ import { WrittenFiles } from './written-files.ts';
 export interface PageRunnerOptions extends PageOptions {
   readonly cluster: Cluster;
   readonly api: KubernetesApi;
+  readonly guard: Guard;
   readonly lock: ClusterLock;
   readonly edits: ExpectationEdits;
 }
@@ -53,20 +56,29 @@ export function createPageRunner(options: PageRunnerOptions): PageRunner {
 
 async function runPage(planned: PlannedPage, options: PageRunnerOptions, report: RunListener): Promise<PageResults> {
   const { page, plan } = planned;
-  const { cluster, api } = options;
+  const { cluster, api, guard } = options;
   const startedAt = new Date();
   // Under the lock: what others change on purpose is then either whole or not there.
   const before = await snapshotCluster(api);
   const namespace = `notes-${slugOf(page.id)}-${randomBytes(3).toString('hex')}`;
-  await createPageNamespace(api, { name: namespace, pageId: page.id });
+  const { privileges } = plan;
+  const labels = podSecurityLabels(privileges);
+  const made = await createPageNamespace(api, { name: namespace, pageId: page.id, labels });
   const outcomes = new OutcomeBuffer(plan, cluster, report);
   const leaks: string[] = [];
   try {
-    const session = await cluster.openSession({ pageId: page.id, namespace });
+    const alone = plan.exclusive !== undefined;
+    const identity = await guard.openIdentity({ namespace: made, alone, privileges });
     try {
-      await runSteps(await openContext(planned, options, namespace, session), outcomes);
+      const { token } = identity;
+      const session = await cluster.openSession({ pageId: page.id, namespace, credential: { token }, privileges });
+      try {
+        await runSteps(await openContext(planned, options, namespace, session), outcomes);
+      } finally {
+        await session.close();
+      }
     } finally {
-      await session.close();
+      await identity.close();
     }
     if (outcomes.cleanedUp()) leaks.push(...(await leftInNamespace(api, namespace)));
   } finally {

@@ -5,6 +5,7 @@ import type { PagePlan } from '../../notes-core/plan/plan.ts';
 import type { Results } from '../../notes-core/results/results.ts';
 import type { BackendName } from '../cluster/backend.ts';
 import { selectCluster } from '../cluster/select.ts';
+import { openGuard } from '../guard/guard.ts';
 import { createKubernetesApi } from '../kubernetes/api.ts';
 import { removeStaleNamespaces } from '../kubernetes/namespace.ts';
 import { createPageRunner } from '../page/run-page.ts';
@@ -81,10 +82,16 @@ export async function openNotesRun(request: OpenRunRequest): Promise<OpenRun> {
   const api = createKubernetesApi({ kubeconfig: cluster.kubeconfig });
   const left = cluster.kept ? await removeStaleNamespaces(api) : [];
   if (left.length > 0) progress(`removed what a killed run left: ${left.join(', ')}`);
+  const guard = await openGuard(api, cluster.kubeconfig).catch(async (error: unknown) => {
+    api.close();
+    await cluster.close();
+    throw error;
+  });
   const edits = new ExpectationEdits();
   const runPage = createPageRunner({
     cluster,
     api,
+    guard,
     lock: new ClusterLock(),
     edits,
     strict,

@@ -1,10 +1,15 @@
 import type { ExitStatus } from '../../notes-core/outcome/outcome.ts';
+import type { Privilege } from '../../notes-core/page/privilege.ts';
 
 export interface SessionRequest {
   /** For messages and folder names. */
   readonly pageId: string;
   /** Of the page's kubectl context. */
   readonly namespace: string;
+  /** Who kubectl is. @default the administrator: never for a page, whose identity the guard opens */
+  readonly credential?: { readonly token: string };
+  /** What the page declares. @default none */
+  readonly privileges?: readonly Privilege[];
 }
 
 export interface CommandRequest {

@@ -2,9 +2,10 @@ import { join } from 'node:path';
 import type { Capability } from '../../../notes-core/block/options.ts';
 import { openHostSession } from '../../session/host-session.ts';
 import type { Session, SessionRequest } from '../../session/session.ts';
-import { kubeconfigFor, type AdminAccess } from '../api-client.ts';
+import type { AdminAccess } from '../api-client.ts';
 import type { Cluster } from '../backend.ts';
 import type { OpenedCluster } from '../managed-backend.ts';
+import { sessionKubeconfig } from '../page-kubeconfig.ts';
 import { ProcessLock } from '../process-lock.ts';
 import { clusterPaths } from './start-cluster.ts';
 
@@ -47,7 +48,7 @@ export class EmbeddedCluster implements Cluster {
   async openSession(request: SessionRequest): Promise<Session> {
     const session = await openHostSession({
       request,
-      kubeconfig: kubeconfigFor(this.#access, request.namespace),
+      kubeconfig: sessionKubeconfig(this.#access, request),
       binDir: clusterPaths(this.#folder).bin,
     });
     this.#sessions.add(session);

@@ -1,0 +1,18 @@
+/** Name of everything of the guard, and of the namespace with the pages' ServiceAccounts. */
+export const GUARD = 'kubernetes-notes';
+
+/** Namespaces in which no page writes: whoever runs Pods there, or reads tokens, is the cluster's administrator. */
+export const SYSTEM_NAMESPACES = ['kube-system', 'kube-public', 'kube-node-lease', 'local-path-storage', GUARD];
+
+/**
+ * API group without objects, of which only the guard's own roles speak. Who holds `use` on one of its `privileges` may do
+ * what that privilege says: the policies ask the authorizer, so a page cannot give itself what it does not hold.
+ */
+export const PRIVILEGES_GROUP = GUARD;
+/** The one that pages have which run alone; the others are those of the front matter. */
+export const ALONE = 'alone';
+
+/** `kubernetes-notes:page` */
+export function roleName(part: string): string {
+  return `${GUARD}:${part}`;
+}
