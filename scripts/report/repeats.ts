@@ -1,4 +1,3 @@
-import type { ErroredOutcome, FailedOutcome } from '../../plugins/notes-core/outcome/outcome.ts';
 import type { PageResults } from '../../plugins/notes-core/results/results.ts';
 import type { RunEvent } from '../../plugins/notes-runner/run/events.ts';
 
@@ -37,8 +36,6 @@ export class Repeats {
 
 /** `failed at line 42`: where the first step of a run that did not pass stands; undefined where all is well. */
 export function howItFailed({ steps }: PageResults): string | undefined {
-  const bad = steps.find(
-    (step): step is FailedOutcome | ErroredOutcome => step.verdict === 'failed' || step.verdict === 'errored',
-  );
+  const bad = steps.find((step) => 'failure' in step);
   return bad === undefined ? undefined : `${bad.verdict} at line ${bad.failure.place.line}`;
 }
