@@ -5,6 +5,7 @@ import {
   type StepOutcome,
   type Verdict,
 } from '../../plugins/notes-core/outcome/outcome.ts';
+import type { PagePlan } from '../../plugins/notes-core/plan/plan.ts';
 import type { PageResults, Results } from '../../plugins/notes-core/results/results.ts';
 import { DOCS_ORDER } from '../../plugins/notes-runner/run/page-order.ts';
 
@@ -40,6 +41,8 @@ export interface RunFacts {
   readonly seed: number;
   /** A line for each page that ran several times. */
   readonly repeats: readonly string[];
+  /** Of the pages, whose privileges are listed. @default none */
+  readonly plans?: readonly Pick<PagePlan, 'file' | 'privileges'>[];
 }
 
 /** The table at the end of a run: a row a page, then totals, skips by reason, warnings, time, cluster and version. */
@@ -55,6 +58,7 @@ export function summaryText(results: Results, wallMs: number, colors: Colors, ru
     ...simulatedLine(steps, colors),
     ...skipLines(steps, colors),
     ...warningLines(results.pages, colors),
+    ...privilegeLines(run?.plans ?? [], colors),
     colors.dim(
       `${seconds(wallMs)} on ${backend}, Kubernetes ${kubernetesVersion}${run === undefined || run.seed === DOCS_ORDER ? '' : `, seed ${run.seed}`}`,
     ),
@@ -119,6 +123,12 @@ function warningLines(pages: readonly PageResults[], colors: Colors): string[] {
       warningsOf(step).map((warning) => colors.yellow(`  ${page.file}:${step.place.line} warns: ${warning}`)),
     ),
   );
+}
+
+function privilegeLines(plans: readonly Pick<PagePlan, 'file' | 'privileges'>[], colors: Colors): string[] {
+  return plans
+    .filter(({ privileges }) => privileges.length > 0)
+    .map(({ file, privileges }) => colors.yellow(`  ${file} has the privileges ${privileges.join(', ')}`));
 }
 
 function warningsOf(step: StepOutcome): readonly string[] {

@@ -66,7 +66,15 @@ export async function verify({ options, notes, docsDir, io, colors }: VerifyRequ
       const results = { schemaVersion: 1, cluster: opened.cluster, pages } as const;
       await writeResults(resolve(io.cwd, options.results), results, (file) => existsSync(resolve(io.cwd, file)));
       if (options.json) io.stdout.write(encodeResults(results));
-      else await report(results, performance.now() - startedAt, { seed: options.seed, repeats: repeats.lines() }, io);
+      else {
+        const plans = notes.map(({ plan }) => plan);
+        await report(
+          results,
+          performance.now() - startedAt,
+          { seed: options.seed, repeats: repeats.lines(), plans },
+          io,
+        );
+      }
       if (options.watch) progress.line('Waiting for a page to be saved; Ctrl-C ends.');
     };
     const pages = await runThroughVitest({ options, notes, docsDir, io, colors }, { run: opened.run, ahead, finish });

@@ -87,3 +87,14 @@ test('what is unsteady has a column, a line that says whether it blocks, and a s
     1.0 s on embedded, Kubernetes v1.37.0, seed 7"
   `);
 });
+
+test('pages with privileges are named', () => {
+  const plans = [
+    { file: 'docs/pod.md', privileges: [] },
+    { file: 'docs/nfs.md', privileges: ['hostPath', 'node-root'] },
+  ] as const;
+  const lines = summaryText(results(passed), 1000, plain, { seed: 0, repeats: [], plans }).split('\n');
+  expect(lines.filter((line) => line.includes('privileges'))).toEqual([
+    '  docs/nfs.md has the privileges hostPath, node-root',
+  ]);
+});
