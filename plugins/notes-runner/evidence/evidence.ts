@@ -10,49 +10,12 @@ import {
   PODS,
   STATEFUL_SETS,
 } from '../kubernetes/resource.ts';
+import { describeEvents, oneLine } from './events.ts';
+import { describeLogs } from './logs.ts';
 
 const LINES = 15;
-const MESSAGE_LENGTH = 200;
 /** Conditions whose being true is the trouble. */
 const BAD_WHEN_TRUE = new Set(['ReplicaFailure', 'Failed', 'FailureTarget', 'DisruptionTarget']);
-
-/** One line, without control characters or colour codes, cut to a length. */
-export function oneLine(text: string, length = MESSAGE_LENGTH): string {
-  const plain = text
-    .replaceAll(/\u001b\[[0-9;]*[A-Za-z]/g, '')
-    .replaceAll(/[\s\u0000-\u001f]+/g, ' ')
-    .trim();
-  return plain.length > length ? `${plain.slice(0, length - 1)}…` : plain;
-}
-
-function lastSeen(event: KubernetesObject): string {
-  return (
-    textAt(event, 'lastTimestamp') ||
-    textAt(event, 'series', 'lastObservedTime') ||
-    textAt(event, 'eventTime') ||
-    event.metadata.creationTimestamp
-  );
-}
-
-/** Warnings, newest last, each reason of an object once (its newest message). `since` is ISO 8601. */
-export function describeEvents(events: readonly KubernetesObject[], since?: string): readonly string[] {
-  const newest = new Map<string, { readonly at: string; readonly line: string }>();
-  for (const event of events) {
-    const at = lastSeen(event);
-    if (textAt(event, 'type') !== 'Warning') continue;
-    // Event times have whole seconds.
-    if (since !== undefined && Date.parse(at) + 1000 < Date.parse(since)) continue;
-    const object = `${textAt(event, 'involvedObject', 'kind').toLowerCase()}/${textAt(event, 'involvedObject', 'name')}`;
-    const key = `${object} ${textAt(event, 'reason')}`;
-    const known = newest.get(key);
-    if (known !== undefined && known.at > at) continue;
-    newest.set(key, {
-      at,
-      line: oneLine(`event ${textAt(event, 'reason')} ${object}: ${oneLine(textAt(event, 'message'))}`, 300),
-    });
-  }
-  return [...newest.values()].sort((a, b) => a.at.localeCompare(b.at)).map(({ line }) => line);
-}
 
 function describeContainers(pod: KubernetesObject): readonly string[] {
   const statuses = [
@@ -103,26 +66,28 @@ export function describeTrouble(object: KubernetesObject): readonly string[] {
 }
 
 /**
- * Short plain lines that help to understand a failure: what is wrong with the namespaces' objects, then their recent
- * warning events. About fifteen at most. `since` (ISO 8601) leaves older events out. Never throws for what it cannot read.
+ * Short plain lines that help to understand a failure: what is wrong with the namespaces' objects, the last words of
+ * containers that crashed, then recent warning events. About fifteen at most. `since` (ISO 8601) leaves older events out. Never throws for what it cannot read.
  */
 export async function collectEvidence(
   api: KubernetesApi,
   namespaces: readonly string[],
   since?: string,
 ): Promise<readonly string[]> {
-  const kinds = [DEPLOYMENTS, STATEFUL_SETS, DAEMON_SETS, JOBS, PERSISTENT_VOLUME_CLAIMS, PODS];
+  const kinds = [DEPLOYMENTS, STATEFUL_SETS, DAEMON_SETS, JOBS, PERSISTENT_VOLUME_CLAIMS];
   const list = async (resource: (typeof kinds)[number]): Promise<readonly KubernetesObject[]> => {
     const lists = await Promise.all(namespaces.map((namespace) => api.list(resource, { namespace })));
     return lists.flatMap(({ items }) => items);
   };
   try {
-    const [events, ...objects] = await Promise.all([list(EVENTS), ...kinds.map(list)]);
-    const troubles = objects.flat().flatMap(describeTrouble);
+    const [events, pods, ...objects] = await Promise.all([list(EVENTS), list(PODS), ...kinds.map(list)]);
+    const logs = await describeLogs(api, pods);
+    const troubles = [...objects.flat(), ...pods].flatMap(describeTrouble);
     const warnings = describeEvents(events, since);
-    // Both halves have their say: of the events the newest.
-    const kept = troubles.slice(0, Math.max(LINES - warnings.length, Math.ceil(LINES / 2)));
-    return [...kept, ...warnings.slice(-(LINES - kept.length))];
+    // All have their say: of the events the newest.
+    const room = LINES - logs.length;
+    const kept = troubles.slice(0, Math.max(room - warnings.length, Math.ceil(room / 2)));
+    return [...kept, ...logs, ...warnings.slice(-(room - kept.length))];
   } catch (error) {
     return [oneLine(`No evidence could be read: ${error instanceof Error ? error.message : String(error)}`)];
   }

@@ -1,5 +1,5 @@
 import type { Failure, StatementOutcome } from '../../notes-core/outcome/outcome.ts';
-import type { ApplyStep, ManifestDocument } from '../../notes-core/plan/plan.ts';
+import type { ApplyStep } from '../../notes-core/plan/plan.ts';
 import { findWarnings } from '../compare/warnings.ts';
 import { applyManifest } from '../manifest/apply.ts';
 import { judgeExpectedFailure } from './judge-exit.ts';
@@ -24,12 +24,13 @@ export async function runApply(context: PageContext, step: ApplyStep, deadline: 
       : judgeExpectedFailure(statement, result, step.fails);
   if (failure !== undefined) return { ...run, failure };
   if (step.fails !== undefined) return run;
-  const unsettled = await settleAfter(context, step, step.place, deadline);
-  return unsettled === undefined ? run : { ...run, failure: atDocument(unsettled, step.documents) };
+  const unsettled = await settleAfter(context, step, step, deadline);
+  return unsettled === undefined ? run : { ...run, failure: atDocument(unsettled, step) };
 }
 
-/** Points at the document that is about the object which did not settle. */
-function atDocument(failure: Failure, documents: readonly ManifestDocument[]): Failure {
+/** Points at the document that is about the object which did not settle, where nothing closer is known. */
+function atDocument(failure: Failure, { place, documents }: ApplyStep): Failure {
+  if (failure.place !== place) return failure;
   const document = documents.find(
     ({ resource, name }) => failure.message.includes(`${resource}/${name}`) || failure.message.includes(`/${name}-`),
   );

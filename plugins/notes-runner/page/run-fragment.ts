@@ -15,7 +15,7 @@ export async function runFragment(context: PageContext, step: FragmentStep, dead
   if (failure !== undefined) return { ...run, failure };
   if (step.fails !== undefined) return run;
   context.files.rewrite(step);
-  const unsettled = await settleAfter(context, step, step.place, deadline);
+  const unsettled = await settleAfter(context, step, step, deadline);
   return unsettled === undefined ? run : { ...run, failure: unsettled };
 }
 

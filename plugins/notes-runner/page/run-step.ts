@@ -70,7 +70,7 @@ async function runStatements(context: PageContext, step: RunStep, deadline: numb
     statements.push(run.outcome);
     warnings.push(...run.warnings);
     const changed = statement.effect === 'changes' && step.fails === undefined;
-    const failure = run.failure ?? (changed ? await settleAfter(context, step, statement.place, deadline) : undefined);
+    const failure = run.failure ?? (changed ? await settleAfter(context, step, statement, deadline) : undefined);
     // What an expected failure leaves unsettled is not held against the statements that follow.
     if (failure === undefined && statement.effect === 'changes' && !changed) await context.settler.release();
     if (failure !== undefined) return { statements, warnings, simulated: isSimulated(step), failure };

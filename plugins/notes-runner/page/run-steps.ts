@@ -1,13 +1,23 @@
 import type { StepId } from '../../notes-core/block/block.ts';
-import type { FailedOutcome, SkipReason, StepOutcome } from '../../notes-core/outcome/outcome.ts';
+import type { ErroredOutcome, FailedOutcome, SkipReason, StepOutcome } from '../../notes-core/outcome/outcome.ts';
 import { buildsOn } from '../../notes-core/plan/builds-on.ts';
 import type { SkipStep, Step } from '../../notes-core/plan/plan.ts';
 import { collectEvidence } from '../evidence/evidence.ts';
 import { reasonToSkip } from './skip-reason.ts';
 import { bindStep } from './bind-step.ts';
 import type { PageContext } from './page-context.ts';
-import { erroredOutcome } from './errored-outcome.ts';
+import { blameRegistry, erroredOutcome } from './errored-outcome.ts';
 import { runStep } from './run-step.ts';
+
+/** Failures that a container which never started may bring about. */
+const RESTS_ON_CONTAINERS = new Set<FailedOutcome['failure']['code']>([
+  'NOTES-EXIT-CODE',
+  'NOTES-PIPELINE',
+  'NOTES-OUTPUT',
+  'NOTES-TIMEOUT',
+  'NOTES-WRONG-FAILURE',
+  'NOTES-ASSERT',
+]);
 
 export interface StepListener {
   start(step: Step): void;
@@ -53,7 +63,7 @@ async function attempt(context: PageContext, step: Exclude<Step, SkipStep>, star
       return { verdict: 'failed', id, hash, place, statements: [], durationMs, failure: bound.failure, warnings: [] };
     }
     const outcome = await runStep(context, bound.step, startedAt);
-    return outcome.verdict === 'failed' ? await withEvidence(context, outcome) : outcome;
+    return outcome.verdict === 'failed' ? await explain(context, outcome) : outcome;
   } catch (error) {
     // The cluster or the session is gone: whatever the statement said, it says nothing about the note.
     const message = error instanceof Error ? error.message : String(error);
@@ -61,10 +71,16 @@ async function attempt(context: PageContext, step: Exclude<Step, SkipStep>, star
   }
 }
 
-/** Adds what the cluster has to say. Throws where it does not answer: then the note is not to blame. */
-async function withEvidence(context: PageContext, outcome: FailedOutcome): Promise<FailedOutcome> {
+/**
+ * Adds what the cluster has to say. Throws where it does not answer: then the note is not to blame. Nor is it where a
+ * statement waited in vain for an image that the registry does not give.
+ */
+async function explain(context: PageContext, outcome: FailedOutcome): Promise<FailedOutcome | ErroredOutcome> {
   await context.api.serverVersion();
-  if (outcome.failure.evidence !== undefined) return outcome;
+  const { failure } = outcome;
+  const pull = RESTS_ON_CONTAINERS.has(failure.code) ? await context.settler.hangingPull() : undefined;
+  if (pull !== undefined) return blameRegistry(outcome, pull);
+  if (failure.evidence !== undefined) return outcome;
   const evidence = await collectEvidence(context.api, context.settler.namespaces());
   return evidence.length === 0 ? outcome : { ...outcome, failure: { ...outcome.failure, evidence } };
 }

@@ -1,7 +1,9 @@
 import type { Failure } from '../../notes-core/outcome/outcome.ts';
 import type { FileStep, FragmentStep } from '../../notes-core/plan/plan.ts';
+import type { Position } from '../../notes-core/text/position.ts';
 import { describeApplyErrors } from '../manifest/apply.ts';
 import type { ErrorSource } from '../manifest/field-errors.ts';
+import { findImage } from '../manifest/find-image.ts';
 
 /** The page's titled files as they were written, so that what the API refuses of one is shown on its own line. */
 export class WrittenFiles {
@@ -20,9 +22,20 @@ export class WrittenFiles {
 
   /** The failure of a statement that used some of the files, at the line of the YAML that is to blame. */
   blame(statement: string, stderr: string): Failure | undefined {
+    const used = this.#usedBy(statement);
+    return used.length === 0 ? undefined : describeApplyErrors(stderr, ...used);
+  }
+
+  /** Where a file that the statement uses names the image; the newest text counts. */
+  findImage(statement: string, image: string): Position | undefined {
+    const places = this.#usedBy(statement).map(({ text }) => findImage(text, image));
+    return places.findLast((place) => place !== undefined);
+  }
+
+  #usedBy(statement: string): readonly ErrorSource[] {
     const named = [...this.#sources].filter(([path]) => statement.includes(path));
     // `-f .` and `-k overlays` name a folder.
     const used = named.length > 0 ? named : /\s-[fkR]\b/.test(statement) ? [...this.#sources] : [];
-    return used.length === 0 ? undefined : describeApplyErrors(stderr, ...used.flatMap(([, sources]) => sources));
+    return used.flatMap(([, sources]) => sources);
   }
 }

@@ -8,6 +8,8 @@ import { readSource } from './source.ts';
 import type { Source } from './source.ts';
 import type { Reading } from './read-objects.ts';
 import { isInState, statesOf } from './state.ts';
+import type { PullFailure } from './rules/image.ts';
+import { pullFailures } from './rules/pod.ts';
 
 export interface ExpectedState {
   readonly resource: ResourceType;
@@ -15,6 +17,9 @@ export interface ExpectedState {
   /** Any of the words of {@link statesOf}. */
   readonly state: string;
 }
+
+/** Their cause counts too: a registry that does not answer looks like an image that is not there. */
+const PULL_STATES = /^(?:ErrImagePull|ImagePullBackOff)$/i;
 
 export type StateResult =
   /** Held; `objects` are the one named and those that cannot stand while it does not. */
@@ -34,6 +39,15 @@ function usersOf(object: KubernetesObject, set: ObjectSet): readonly KubernetesO
         (volume) => textAt(volume, 'persistentVolumeClaim', 'claimName') === object.metadata.name,
       ),
     );
+}
+
+/** Why the object, or a Pod of it, lacks an image; undefined where no kubelet says so now. */
+function pullFailureOf(object: KubernetesObject, set: ObjectSet): PullFailure | undefined {
+  const pods = set
+    .ofKind('Pod', object.metadata.namespace)
+    .filter((pod) => pod === object || set.rootOf(pod) === object);
+  const failures = pods.flatMap(pullFailures);
+  return failures.find((failure) => failure !== 'unnamed') ?? failures[0];
 }
 
 /** Adds the collections of a type that does not settle by itself (a Service, an HPA). */
@@ -61,9 +75,17 @@ export async function awaitState(
   const find = (): KubernetesObject | undefined =>
     set.ofKind(expected.resource.kind).find((object) => object.metadata.name === expected.name);
   let since: number | undefined;
+  let pullFailure: PullFailure | undefined;
+  const isWanted = (object: KubernetesObject): boolean => {
+    if (!isInState(object, expected.state, set)) return false;
+    if (!PULL_STATES.test(expected.state)) return true;
+    const now = pullFailureOf(object, set);
+    if (now !== 'unnamed') pullFailure = now;
+    return pullFailure !== undefined && pullFailure !== 'unavailable';
+  };
   const look = (): KubernetesObject | undefined => {
     const object = find();
-    if (object === undefined || !isInState(object, expected.state, set)) since = undefined;
+    if (object === undefined || !isWanted(object)) since = undefined;
     else since ??= performance.now();
     return object;
   };

@@ -1,9 +1,11 @@
 import { isNewerVersion } from '../kubernetes/object.ts';
 import type { KubernetesObject } from '../kubernetes/object.ts';
+import { waiting } from './judgement.ts';
 import type { Judgement } from './judgement.ts';
 import type { Memory } from './memory.ts';
 import type { ObjectSet } from './object-set.ts';
 import { judge } from './rules/judge.ts';
+import { unsteadyUntil } from './steady.ts';
 
 type Wait = Extract<Judgement, { state: 'waiting' | 'unavailable' }>;
 
@@ -14,6 +16,8 @@ export type Verdict =
       readonly kind: 'failed' | 'unavailable';
       readonly object: KubernetesObject;
       readonly why: string;
+      /** The image that could not be pulled, where that is why. */
+      readonly image?: string;
       readonly roots: readonly KubernetesObject[];
     }
   | {
@@ -30,10 +34,12 @@ export interface JudgeAllOptions {
   readonly memory: Memory;
   /** Milliseconds, monotonic. */
   readonly now: number;
+  /** Containers are real: one that just started may end at once. @default false */
+  readonly executed?: boolean;
 }
 
 /** Milliseconds for which a registry may not answer before that is the verdict. */
-const UNAVAILABLE_LIMIT_MS = 120_000;
+export const UNAVAILABLE_LIMIT_MS = 120_000;
 /** Kinds that only help to judge others. */
 const HELPERS = new Set(['StorageClass', 'ServiceAccount']);
 
@@ -54,21 +60,36 @@ function patience(wait: Wait): { readonly limitMs: number; readonly sign: string
   return { limitMs: wait.failsAfterMs, sign: wait.sign ?? wait.why };
 }
 
-export function judgeAll(set: ObjectSet, { baseline, memory, now }: JudgeAllOptions): Verdict {
+/** What brings an end to the wait. */
+function ending(
+  kind: 'failed' | 'unavailable',
+  { object, why, ...rest }: Exclude<Judgement, { state: 'settled' }>,
+  roots: readonly KubernetesObject[],
+): Verdict {
+  return { kind, object, why, roots, ...('image' in rest ? { image: rest.image } : {}) };
+}
+
+export function judgeAll(set: ObjectSet, { baseline, memory, now, executed = false }: JudgeAllOptions): Verdict {
   const waits: Wait[] = [];
   const roots: KubernetesObject[] = [];
-  let failure: Exclude<Verdict, { kind: 'settled' | 'waiting' }> | undefined;
+  let failure: Verdict | undefined;
   let nextLook = Infinity;
   for (const root of touchedRoots(set, baseline)) {
     if (memory.isReleased(root)) continue;
     const judgement = judge(root, set);
     if (judgement.state === 'settled') {
-      memory.clear(root);
+      const until = executed ? unsteadyUntil(root, set, { memory, now }) : undefined;
+      if (until === undefined) memory.clear(root);
+      else {
+        roots.push(root);
+        waits.push(waiting(root, 'stay up', 'its containers have only just started'));
+        nextLook = Math.min(nextLook, until);
+      }
       continue;
     }
     roots.push(root);
     if (judgement.state === 'failed') {
-      failure ??= { kind: 'failed', object: judgement.object, why: judgement.why, roots };
+      failure ??= ending('failed', judgement, roots);
       continue;
     }
     const limit = patience(judgement);
@@ -76,7 +97,7 @@ export function judgeAll(set: ObjectSet, { baseline, memory, now }: JudgeAllOpti
     else {
       const due = memory.since(root, limit.sign, now) + limit.limitMs;
       const kind = judgement.state === 'waiting' ? 'failed' : 'unavailable';
-      if (due <= now) failure ??= { kind, object: judgement.object, why: judgement.why, roots };
+      if (due <= now) failure ??= ending(kind, judgement, roots);
       nextLook = Math.min(nextLook, due);
     }
     waits.push(judgement);

@@ -18,12 +18,18 @@ export type Judgement =
       readonly sign?: string;
     }
   /** Something outside the cluster, an image registry, does not answer: no fault of the note. */
-  | { readonly state: 'unavailable'; readonly object: KubernetesObject; readonly why: string }
-  | { readonly state: 'failed'; readonly object: KubernetesObject; readonly why: string };
+  | { readonly state: 'unavailable'; readonly object: KubernetesObject; readonly why: string; readonly image: string }
+  | {
+      readonly state: 'failed';
+      readonly object: KubernetesObject;
+      readonly why: string;
+      /** The image that is to blame, as the object names it. */
+      readonly image?: string;
+    };
 
 export const SETTLED: Judgement = { state: 'settled' };
 
-export function waiting(object: KubernetesObject, goal: string, why: string): Judgement {
+export function waiting(object: KubernetesObject, goal: string, why: string): Extract<Judgement, { state: 'waiting' }> {
   return { state: 'waiting', object, goal, why };
 }
 
@@ -38,8 +44,8 @@ export function suspect(
   return { state: 'waiting', object, goal, why, failsAfterMs, sign };
 }
 
-export function failed(object: KubernetesObject, why: string): Judgement {
-  return { state: 'failed', object, why };
+export function failed(object: KubernetesObject, why: string, image?: string): Judgement {
+  return { state: 'failed', object, why, ...(image === undefined ? {} : { image }) };
 }
 
 const WEIGHT = { settled: 0, waiting: 1, unavailable: 2, failed: 3 } as const;

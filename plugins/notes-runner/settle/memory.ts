@@ -9,6 +9,8 @@ function fingerprint(object: KubernetesObject): string {
 export class Memory {
   readonly #released = new Map<string, string>();
   readonly #signs = new Map<string, { readonly sign: string; readonly since: number }>();
+  readonly #ready = new Map<string, { readonly containers: string; readonly since: number }>();
+  readonly #stood = new Set<string>();
 
   /** The object leaves the set until it changes again. */
   release(object: KubernetesObject): void {
@@ -26,6 +28,22 @@ export class Memory {
     this.#signs.set(object.metadata.uid, { sign, since: now });
     return now;
   }
+  /** Since when the Pod was seen ready with these containers; kept for the whole page. */
+  readySince(pod: KubernetesObject, containers: string, now: number): number {
+    const known = this.#ready.get(pod.metadata.uid);
+    if (known?.containers === containers) return known.since;
+    this.#ready.set(pod.metadata.uid, { containers, since: now });
+    return now;
+  }
+
+  /** A Pod with this program has been ready for long enough. */
+  stood(program: string): void {
+    this.#stood.add(program);
+  }
+  hasStood(program: string): boolean {
+    return this.#stood.has(program);
+  }
+
   /** The object shows nothing now. */
   clear(object: KubernetesObject): void {
     this.#signs.delete(object.metadata.uid);

@@ -1,17 +1,23 @@
 import type { Settle } from '../../notes-core/block/options.ts';
+import { probeFailure } from '../evidence/events.ts';
 import { collectEvidence } from '../evidence/evidence.ts';
 import type { KubernetesApi } from '../kubernetes/api.ts';
 import { isPageNamespace } from '../kubernetes/namespace.ts';
 import { describeObject, isNewerVersion } from '../kubernetes/object.ts';
 import type { KubernetesObject } from '../kubernetes/object.ts';
+import { EVENTS } from '../kubernetes/resource.ts';
 import { awaitState } from './expected-state.ts';
 import { judgeAll } from './judge-all.ts';
 import type { Verdict } from './judge-all.ts';
 import { Memory } from './memory.ts';
 import type { ObjectSet } from './object-set.ts';
 import { followUntil } from './follow.ts';
+import { Overtime } from './overtime.ts';
 import { readObjects } from './read-objects.ts';
 import type { Reading } from './read-objects.ts';
+import { hangingPull, registryPart } from './registry.ts';
+import type { RegistryPart } from './registry.ts';
+import type { SettleResult } from './settle-result.ts';
 
 export interface SettlerOptions {
   readonly api: KubernetesApi;
@@ -26,7 +32,7 @@ export interface SettlerOptions {
   readonly exclusive?: boolean;
   /** Told of every object that was read, for who wants to know short-lived ones. */
   readonly onSeen?: (objects: readonly KubernetesObject[]) => void;
-  /** Containers do not run on this cluster; only said in messages, the rules are the same. */
+  /** Containers do not run on this cluster: they are taken at their word, and messages say so. */
   readonly simulated: boolean;
 }
 
@@ -38,35 +44,10 @@ interface SettleRequest {
   readonly settle?: Settle;
 }
 
-type SettleResult =
-  | { readonly kind: 'settled' }
-  | {
-      readonly kind: 'failed';
-      /** `pod/web-0` */
-      readonly object: string;
-      readonly why: string;
-      readonly evidence: readonly string[];
-    }
-  | {
-      readonly kind: 'timeout';
-      /** `deployment/web to complete its rollout` */
-      readonly waitedFor: readonly string[];
-      /** In the same order: `1 of 2 updated Pods are available`. */
-      readonly lastSeen: readonly string[];
-      readonly evidence: readonly string[];
-    }
-  /** An image registry does not answer: the step is errored, not failed. */
-  | {
-      readonly kind: 'unavailable';
-      readonly object: string;
-      readonly why: string;
-      readonly evidence: readonly string[];
-    };
-
 export interface Settler {
   /**
    * Waits until all that the page touched stands, fails, or the limit is over; costs one round of lists where nothing
-   * moves. Throws the signal's reason when aborted, `NotesError` where the cluster does not answer.
+   * moves. Time that a registry takes is not the page's: two minutes in all are granted for it. Throws the signal's reason when aborted, `NotesError` where the cluster does not answer.
    */
   settle(request: SettleRequest): Promise<SettleResult>;
   /**
@@ -74,6 +55,8 @@ export interface Settler {
    * failures that the page expects.
    */
   release(objects?: readonly string[]): Promise<void>;
+  /** The image pull that a registry does not answer, in words: what fails meanwhile may be no fault of the note. */
+  hangingPull(): Promise<string | undefined>;
   /** The page's namespaces, those included that it made itself (exclusive pages). As of the last call. */
   namespaces(): readonly string[];
 }
@@ -100,35 +83,50 @@ export function createSettler(options: SettlerOptions): Settler {
     options.onSeen?.(reading.set.all());
     return reading;
   }
-  const look = (set: ObjectSet): Verdict => judgeAll(set, { baseline, memory, now: performance.now() });
+  const look = (set: ObjectSet, executed = !simulated): Verdict =>
+    judgeAll(set, { baseline, memory, now: performance.now(), executed });
 
   async function evidence(): Promise<readonly string[]> {
     const lines = await collectEvidence(api, known);
     return simulated ? [...lines, 'Containers do not run on this cluster: kubelets are simulated.'] : lines;
   }
 
+  /** `why`, with what the Pod's probe said where one failed. */
+  async function withProbe(object: KubernetesObject, why: string): Promise<string> {
+    const { namespace } = object.metadata;
+    if (object.kind !== 'Pod' || namespace === undefined) return why;
+    const probe = probeFailure((await api.list(EVENTS, { namespace })).items, object);
+    return probe === undefined ? why : `${why} (${probe})`;
+  }
+
   async function conclude(verdict: Verdict): Promise<SettleResult> {
     if (verdict.kind === 'settled') return { kind: 'settled' };
-    if (verdict.kind !== 'waiting') {
-      const { object, why } = verdict;
-      return { kind: verdict.kind, object: describeObject(object), why, evidence: await evidence() };
+    if (verdict.kind === 'waiting') {
+      const { waits } = verdict;
+      return {
+        kind: 'timeout',
+        waitedFor: waits.map(
+          (wait) => `${describeObject(wait.object)} to ${wait.state === 'waiting' ? wait.goal : 'start'}`,
+        ),
+        lastSeen: await Promise.all(waits.map(({ object, why }) => withProbe(object, why))),
+        evidence: await evidence(),
+      };
     }
-    const { waits } = verdict;
-    const outage = waits.find((wait) => wait.state === 'unavailable');
-    if (outage !== undefined) return conclude({ ...outage, kind: 'unavailable', roots: verdict.roots });
-    return {
-      kind: 'timeout',
-      waitedFor: waits.map(
-        (wait) => `${describeObject(wait.object)} to ${wait.state === 'waiting' ? wait.goal : 'start'}`,
-      ),
-      lastSeen: waits.map((wait) => wait.why),
-      evidence: await evidence(),
-    };
+    const { object, image } = verdict;
+    const why = await withProbe(object, verdict.why);
+    const base = { object: describeObject(object), why, evidence: await evidence() };
+    if (verdict.kind === 'unavailable') return { ...base, kind: 'unavailable', image: image ?? '' };
+    return { ...base, kind: 'failed', ...(image === undefined ? {} : { image }) };
+  }
+
+  async function unavailable(part: Extract<RegistryPart, { kind: 'waits' }>): Promise<SettleResult> {
+    const { object, why, image } = part;
+    return { kind: 'unavailable', object: describeObject(object), why, image, evidence: await evidence() };
   }
 
   async function settleAll(limitMs: number, signal: AbortSignal | undefined): Promise<SettleResult> {
     memory.forgetSigns();
-    const endsAt = performance.now() + limitMs;
+    const overtime = new Overtime(limitMs);
     let failures = 0;
     for (;;) {
       const reading = await read(signal);
@@ -138,9 +136,15 @@ export function createSettler(options: SettlerOptions): Settler {
           done: seen.kind !== 'waiting',
           ...(seen.kind === 'waiting' && seen.nextLook !== undefined ? { nextLook: seen.nextLook } : {}),
         }),
-        endsAt,
+        endsAt: overtime.endsAt,
         ...(signal === undefined ? {} : { signal }),
       });
+      options.onSeen?.(reading.set.all());
+      if (verdict.kind === 'waiting' && !simulated) {
+        const part = await registryPart(api, known, { set: reading.set, roots: verdict.roots });
+        if (overtime.grant(part)) continue;
+        if (part?.kind === 'waits') return unavailable(part);
+      }
       // Lists and watches run side by side, so that one may be a moment behind another: a failure must be seen twice.
       if (verdict.kind !== 'failed' || failures > 0) return conclude(verdict);
       failures += 1;
@@ -152,32 +156,40 @@ export function createSettler(options: SettlerOptions): Settler {
     limitMs: number,
     signal: AbortSignal | undefined,
   ): Promise<SettleResult> {
-    const endsAt = performance.now() + limitMs;
+    const overtime = new Overtime(limitMs);
     const waitedFor = [`${resource}/${name} to be ${state}`];
     const type = await api.resolve(resource);
     if (type === undefined) {
       return { kind: 'timeout', waitedFor, lastSeen: [`the cluster has no resource ${resource}`], evidence: [] };
     }
-    const result = await awaitState(
-      api,
-      await read(signal),
-      { resource: type, name, state },
-      {
-        endsAt,
-        ...(signal === undefined ? {} : { signal }),
-      },
-    );
-    if (result.kind === 'missed') {
+    for (;;) {
+      const reading = await read(signal);
+      const result = await awaitState(
+        api,
+        reading,
+        { resource: type, name, state },
+        { endsAt: overtime.endsAt, ...(signal === undefined ? {} : { signal }) },
+      );
+      options.onSeen?.(reading.set.all());
+      if (result.kind === 'held') return letBe(result.objects, signal);
+      const { set } = reading;
+      const roots = set.ofKind(type.kind).filter(({ metadata }) => metadata.name === name);
+      const part = simulated ? undefined : await registryPart(api, known, { set, roots });
+      if (overtime.grant(part)) continue;
+      if (part?.kind === 'waits') return unavailable(part);
       return { kind: 'timeout', waitedFor, lastSeen: [result.lastSeen], evidence: await evidence() };
     }
+  }
+
+  async function letBe(objects: readonly KubernetesObject[], signal: AbortSignal | undefined): Promise<SettleResult> {
     const { set } = await read(signal);
-    for (const object of result.objects) memory.release(set.rootOf(object));
+    for (const object of objects) memory.release(set.rootOf(object));
     return { kind: 'settled' };
   }
 
   async function release(objects?: readonly string[]): Promise<void> {
     const { set } = await read();
-    const verdict = look(set);
+    const verdict = look(set, false);
     const unsettled = verdict.kind === 'settled' ? [] : verdict.roots;
     const roots =
       objects === undefined ? unsettled : set.all().filter((object) => objects.includes(describeObject(object)));
@@ -194,6 +206,7 @@ export function createSettler(options: SettlerOptions): Settler {
       return settleState(settle, limitMs, signal);
     },
     release,
+    hangingPull: async () => (simulated ? undefined : hangingPull(api, known)),
     namespaces: () => known,
   };
 }

@@ -3,6 +3,7 @@ import type { JsonRecord, KubernetesObject } from '../../kubernetes/object.ts';
 import { failed, judgeTerminating, SETTLED, suspect, waiting, worst } from '../judgement.ts';
 import type { Judgement } from '../judgement.ts';
 import { classifyPullFailure } from './image.ts';
+import type { PullFailure } from './image.ts';
 
 const GOAL = 'be ready or succeed';
 const RESTARTS_ALLOWED = 3;
@@ -10,6 +11,8 @@ const RESTARTS_ALLOWED = 3;
 const HOPELESS = new Set(['InvalidImageName', 'ErrImageNeverPull']);
 /** May come right when something else appears (a ConfigMap, a Secret). */
 const STUCK = new Set(['CreateContainerConfigError', 'CreateContainerError', 'RunContainerError']);
+/** The registry has not given an image. */
+const PULLING = new Set(['ErrImagePull', 'ImagePullBackOff', 'RegistryUnavailable']);
 
 /** Init containers first, in the order in which they run. */
 export function containerStatuses(pod: KubernetesObject): readonly JsonRecord[] {
@@ -24,36 +27,63 @@ function describeExit(terminated: unknown): string {
   return `exit code ${numberAt(terminated, 'exitCode')}${shown === '' ? '' : ` (${shown})`}`;
 }
 
-function judgePull(pod: KubernetesObject, name: string, reason: string, message: string): Judgement {
-  const why = `container ${name}: ${reason}: ${message}`;
-  // The back-off names the cause only on newer kubelets; the pull itself, tried again and again, always does.
-  switch (classifyPullFailure(message)) {
+/** The image of a container, as the Pod's spec names it. */
+function imageOf(pod: KubernetesObject, status: JsonRecord): string {
+  const name = textAt(status, 'name');
+  const containers = [...recordsAt(pod, 'spec', 'initContainers'), ...recordsAt(pod, 'spec', 'containers')];
+  const container = containers.find((candidate) => textAt(candidate, 'name') === name);
+  return textAt(container, 'image') || textAt(status, 'image');
+}
+
+/** Why the kubelet could not pull images of the Pod, container by container. */
+export function pullFailures(pod: KubernetesObject): readonly PullFailure[] {
+  return containerStatuses(pod)
+    .filter((status) => PULLING.has(textAt(status, 'state', 'waiting', 'reason')))
+    .map((status) => classifyPullFailure(textAt(status, 'state', 'waiting', 'message')));
+}
+
+function judgePull(pod: KubernetesObject, status: JsonRecord, why: string): Judgement {
+  const image = imageOf(pod, status);
+  switch (classifyPullFailure(textAt(status, 'state', 'waiting', 'message'))) {
     case 'unknown-image':
-      return failed(pod, why);
+      return failed(pod, why, image);
     case 'unavailable':
-      return { state: 'unavailable', object: pod, why };
+      return { state: 'unavailable', object: pod, why, image };
     case 'unclear':
+    case 'unnamed':
+      // Tried again and again: the next attempt may succeed, or name its cause.
       return waiting(pod, GOAL, why);
   }
+}
+
+/** A container that ends again and again; the kubelet shows that as terminated, as CrashLoopBackOff, or both by turns. */
+function judgeCrash(pod: KubernetesObject, status: JsonRecord): Judgement {
+  const name = textAt(status, 'name');
+  const reason = textAt(status, 'state', 'waiting', 'reason');
+  const restarts = numberAt(status, 'restartCount');
+  const ended = valueAt(status, 'state', 'terminated') ?? valueAt(status, 'lastState', 'terminated');
+  const times = `restarted ${restarts} time${restarts === 1 ? '' : 's'}`;
+  const why = `container ${name}: ${reason === '' ? '' : `${reason}, `}${times}, last ${describeExit(ended)}`;
+  return restarts >= RESTARTS_ALLOWED ? failed(pod, why) : suspect(pod, GOAL, why, `${name} crashed ${restarts}`);
 }
 
 function judgeContainer(pod: KubernetesObject, status: JsonRecord): Judgement {
   const name = textAt(status, 'name');
   const reason = textAt(status, 'state', 'waiting', 'reason');
   const message = textAt(status, 'state', 'waiting', 'message');
-  const restarts = numberAt(status, 'restartCount');
-  const crashed = valueAt(status, 'lastState', 'terminated') ?? valueAt(status, 'state', 'terminated');
-  if (HOPELESS.has(reason)) return failed(pod, `container ${name}: ${reason}: ${message}`);
-  if (reason === 'ErrImagePull' || reason === 'ImagePullBackOff' || reason === 'RegistryUnavailable') {
-    return judgePull(pod, name, reason, message);
+  const why = `container ${name}: ${reason}: ${message}`;
+  if (HOPELESS.has(reason)) return failed(pod, why, imageOf(pod, status));
+  if (PULLING.has(reason)) return judgePull(pod, status, why);
+  if (STUCK.has(reason)) {
+    return numberAt(status, 'restartCount') >= RESTARTS_ALLOWED
+      ? failed(pod, why)
+      : suspect(pod, GOAL, why, `${name} ${reason}`);
   }
-  if (STUCK.has(reason)) return suspect(pod, GOAL, `container ${name}: ${reason}: ${message}`, `${name} ${reason}`);
-  if (reason === 'CrashLoopBackOff') {
-    const why = `container ${name}: CrashLoopBackOff, restarted ${restarts} times, last ${describeExit(crashed)}`;
-    return restarts >= RESTARTS_ALLOWED ? failed(pod, why) : suspect(pod, GOAL, why, `${name} ${reason}`);
+  if (reason === 'CrashLoopBackOff') return judgeCrash(pod, status);
+  if (valueAt(status, 'ready') === true) return SETTLED;
+  if (numberAt(status, 'state', 'terminated', 'exitCode') > 0) {
+    return textAt(pod, 'spec', 'restartPolicy') === 'Never' ? SETTLED : judgeCrash(pod, status);
   }
-  const ready = valueAt(status, 'ready') === true;
-  if (ready || numberAt(status, 'state', 'terminated', 'exitCode') > 0) return SETTLED;
   if (valueAt(status, 'state', 'running') !== undefined) {
     return waiting(pod, GOAL, `container ${name} runs but is not ready`);
   }

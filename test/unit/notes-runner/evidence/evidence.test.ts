@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { describeEvents, describeTrouble, oneLine } from '../../../../plugins/notes-runner/evidence/evidence.ts';
+import { describeEvents, oneLine } from '../../../../plugins/notes-runner/evidence/events.ts';
+import { describeTrouble } from '../../../../plugins/notes-runner/evidence/evidence.ts';
 import type { KubernetesObject } from '../../../../plugins/notes-runner/kubernetes/object.ts';
 import { containerWaiting, object, READY, unschedulable } from '../settle/objects.ts';
 
