@@ -49,3 +49,38 @@ test('-u never rewrites what the cluster only simulates', async () => {
   expect((await folder.verify('-u')).exitCode).toBe(1);
   expect(await readFile(join(folder.path, 'docs', 'page.md'), 'utf8')).toBe(page);
 });
+
+/** The end of an output that differs from version to version. */
+const VARIANTS = `# Page
+
+\`\`\`bash
+kubectl create configmap settings --from-literal=color=blue
+kubectl get configmap settings -o jsonpath='{.data.color}'
+\`\`\`
+
+\`\`\`text output k8s="<1.37"
+red
+\`\`\`
+
+\`\`\`text output k8s=">=1.37"
+green
+\`\`\`
+`;
+
+test('-u touches only the variant of the version that runs', async () => {
+  await using folder = await notesFolder({ 'page.md': VARIANTS });
+  const failed = await folder.verify('--json');
+  expect(failed.exitCode, failed.stderr).toBe(1);
+  expect(failed.pages[0]?.steps).toMatchObject([{ verdict: 'failed', failure: { diff: ['- green', '+ blue'] } }]);
+
+  expect((await folder.verify('-u')).exitCode).toBe(0);
+  expect(await readFile(join(folder.path, 'docs', 'page.md'), 'utf8')).toBe(VARIANTS.replace('green', 'blue'));
+  expect((await folder.verify()).exitCode).toBe(0);
+});
+
+test('-u leaves a page alone whose variants are all of other versions', async () => {
+  const page = VARIANTS.replace('>=1.37', '<1.30');
+  await using folder = await notesFolder({ 'page.md': page });
+  expect((await folder.verify('-u')).exitCode).toBe(0);
+  expect(await readFile(join(folder.path, 'docs', 'page.md'), 'utf8')).toBe(page);
+});
