@@ -19,6 +19,7 @@ import type { PlannedPage } from '../run/planned-page.ts';
 import type { Session } from '../session/session.ts';
 import { createSettler } from '../settle/settler.ts';
 import type { ExpectationEdits } from '../update/edits.ts';
+import { ImagesThatRan } from './images-that-ran.ts';
 import { leftInNamespace, leftOutside } from './leaks.ts';
 import { OutcomeBuffer } from './outcome-buffer.ts';
 import type { PageContext, PageOptions } from './page-context.ts';
@@ -65,6 +66,7 @@ async function runPage(planned: PlannedPage, options: PageRunnerOptions, report:
   const labels = podSecurityLabels(privileges);
   const made = await createPageNamespace(api, { name: namespace, pageId: page.id, labels });
   const outcomes = new OutcomeBuffer(plan, cluster, report);
+  const images = new ImagesThatRan();
   const leaks: string[] = [];
   try {
     const alone = plan.exclusive !== undefined;
@@ -73,7 +75,7 @@ async function runPage(planned: PlannedPage, options: PageRunnerOptions, report:
       const { token } = identity;
       const session = await cluster.openSession({ pageId: page.id, namespace, credential: { token }, privileges });
       try {
-        await runSteps(await openContext(planned, options, namespace, session), outcomes);
+        await runSteps(await openContext(planned, options, { namespace, session, images }), outcomes);
       } finally {
         await session.close();
       }
@@ -88,14 +90,18 @@ async function runPage(planned: PlannedPage, options: PageRunnerOptions, report:
   leaks.push(...(await leftOutside(api, before, namespace)));
   const steps = outcomes.flush(leaks);
   const durationMs = Math.round(Date.now() - startedAt.getTime());
-  return { id: page.id, file: page.file, startedAt: startedAt.toISOString(), durationMs, steps, images: {} };
+  const ran = cluster.level === 'api' ? {} : images.digests();
+  return { id: page.id, file: page.file, startedAt: startedAt.toISOString(), durationMs, steps, images: ran };
 }
 
 async function openContext(
   { page }: PlannedPage,
   options: PageRunnerOptions,
-  namespace: string,
-  session: Session,
+  {
+    namespace,
+    session,
+    images,
+  }: { readonly namespace: string; readonly session: Session; readonly images: ImagesThatRan },
 ): Promise<PageContext> {
   const { cluster, api, edits } = options;
   const defaults = page.config.values.flatMap((value) =>
@@ -111,7 +117,10 @@ async function openContext(
     baseline: resourceVersion,
     exclusive: plan.exclusive !== undefined,
     simulated: cluster.level === 'api',
-    onSeen: (objects) => world.observe(objects),
+    onSeen: (objects) => {
+      world.observe(objects);
+      images.observe(objects);
+    },
   });
   return {
     page,
