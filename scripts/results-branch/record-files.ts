@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { RunRecord } from './run-record.ts';
+import { TRIGGERS, type RunRecord, type Trigger } from './run-record.ts';
 
 const FOLDER = 'runs';
 /** Runs are kept for so long. */
@@ -18,6 +18,11 @@ export function recordTime(path: string): Date | undefined {
   if (found === null) return undefined;
   const [, day = '', hours = '', minutes = '', seconds = ''] = found;
   return new Date(`${day}T${hours}:${minutes}:${seconds}Z`);
+}
+
+/** What a record at a path was made for; undefined for other files. */
+export function recordTrigger(path: string): Trigger | undefined {
+  return recordTime(path) === undefined ? undefined : TRIGGERS.find((trigger) => path.includes(`Z-${trigger}-`));
 }
 
 /** Paths of records that are older than a year at `now`. */

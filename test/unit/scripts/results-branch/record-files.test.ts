@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest';
-import { expiredRecords, recordPath, recordTime } from '../../../../scripts/results-branch/record-files.ts';
+import {
+  expiredRecords,
+  recordPath,
+  recordTime,
+  recordTrigger,
+} from '../../../../scripts/results-branch/record-files.ts';
 import type { RunRecord } from '../../../../scripts/results-branch/run-record.ts';
 
 const record = (recordedAt: string): RunRecord => ({
@@ -11,10 +16,11 @@ const record = (recordedAt: string): RunRecord => ({
   versions: [],
 });
 
-test('a path tells its time, and two runs of one second have two paths', () => {
+test('a path tells its time and trigger, and two runs of one second have two paths', () => {
   const path = recordPath(record('2026-11-24T18:17:03.456Z'));
   expect(path).toMatch(/^runs\/2026-11-24T18-17-03Z-nightly-[0-9a-f]{8}\.json$/);
   expect(recordTime(path)).toEqual(new Date('2026-11-24T18:17:03Z'));
+  expect(recordTrigger(path)).toBe('nightly');
   expect(recordPath(record('2026-11-24T18:17:03.456Z'))).not.toBe(path);
 });
 
