@@ -14,7 +14,7 @@ export default defineConfig({
     // CI adds up several reports; people read the default one.
     ...(report === undefined ? {} : { reporters: ['default', ['json', { outputFile: report }]] }),
     projects: [
-      { test: { name: 'unit', include: ['test/unit/**/*.test.ts'], testTimeout: 60_000 } },
+      { test: { name: 'unit', include: ['test/unit/**/*.test.ts', 'test/ci/**/*.test.ts'], testTimeout: 60_000 } },
       { test: { name: 'contract', include: ['test/contract/**/*.test.ts'], ...PATIENT } },
       { test: { name: 'site', include: ['test/site/**/*.test.ts'], ...PATIENT } },
       {
