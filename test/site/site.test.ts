@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { StepOutcome } from '../../plugins/notes-core/outcome/outcome.ts';
 import { encodeResults } from '../../plugins/notes-core/results/codec.ts';
+import type { PageResults, Results } from '../../plugins/notes-core/results/results.ts';
 import { planFile } from '../../plugins/remark-notes/site/plan-file.ts';
 import { blockText, buildSite, pageVerdictText, textOf, type Site } from './build.ts';
 
@@ -12,33 +13,51 @@ const BUILD_LIMIT = 180_000;
 const UNVERIFIED = '아직 검증되지 않음';
 const folder = await mkdtemp(join(tmpdir(), 'notes-site-'));
 const podPage = join(folder, 'docs/resources/pod.md');
+const EMBEDDED = { backend: 'embedded', kubernetesVersion: 'v1.37.0', level: 'api' } as const;
 
-/** What a run on the embedded cluster would have found on the page as it is now; the first statement printed `stdout`. */
-async function writeResults(stdout: string): Promise<void> {
-  const { plan } = planFile(join(folder, 'docs'), podPage, await readFile(podPage, 'utf8'));
+/** What a run would have found on the page Pod as it is now; each statement printed `stdout`. */
+async function writeResults(stdout: string, cluster: Results['cluster'] = EMBEDDED): Promise<void> {
+  await writePages(cluster, [await pageResults(podPage, stdout, cluster)]);
+}
+
+async function writePages(cluster: Results['cluster'], pages: readonly PageResults[]): Promise<void> {
+  const file = join(folder, 'verify-results', `${cluster.backend}-${cluster.kubernetesVersion}.json`);
+  await writeFile(file, encodeResults({ schemaVersion: 1, cluster, pages }));
+}
+
+async function pageResults(path: string, stdout: string, { level }: Results['cluster']): Promise<PageResults> {
+  const { plan } = planFile(join(folder, 'docs'), path, await readFile(path, 'utf8'));
   const place = { line: 1, column: 1 };
   const steps = plan.steps.map((step): StepOutcome => {
     const base = { id: step.id, hash: step.hash, place, durationMs: 420 };
     if (step.kind === 'skip') {
       return { ...base, statements: [], verdict: 'skipped', reason: { kind: 'marked', text: step.reason } };
     }
-    if (step.needs.includes('containers')) {
+    if (step.needs.includes('containers') && level === 'api') {
       return { ...base, statements: [], verdict: 'skipped', reason: { kind: 'capability', missing: ['containers'] } };
     }
     const exit = { kind: 'code', code: step.fails === undefined ? 0 : 1 } as const;
     const statements = [{ text: step.name, place, exit, stdout, stderr: '', durationMs: 40, attempts: 1 }];
-    return { ...base, statements, verdict: 'passed', level: 'api', simulated: false, warnings: [] };
+    return { ...base, statements, verdict: 'passed', level, simulated: false, warnings: [] };
   });
-  await writeFile(
-    join(folder, 'verify-results/embedded-v1.37.0.json'),
-    encodeResults({
-      schemaVersion: 1,
-      cluster: { backend: 'embedded', kubernetesVersion: 'v1.37.0', level: 'api' },
-      pages: [
-        { id: plan.pageId, file: plan.file, startedAt: '2026-11-24T00:00:00Z', durationMs: 900, steps, images: {} },
-      ],
-    }),
-  );
+  return { id: plan.pageId, file: plan.file, startedAt: '2026-11-24T00:00:00Z', durationMs: 900, steps, images: {} };
+}
+
+/** The page as it would be if its first step had failed in the first of two runs. */
+function unsteady({ steps: [first, ...others], ...page }: PageResults): PageResults {
+  if (first?.verdict !== 'passed') throw new TypeError('Only a step that passed can have failed before.');
+  const { id, hash, place, statements, durationMs } = first;
+  const outcome: StepOutcome = {
+    verdict: 'unsteady',
+    ...{ id, hash, place, statements, durationMs },
+    failure: { code: 'NOTES-OUTPUT', message: 'Other output.', place },
+    failedStatements: statements.map((statement) => ({ ...statement, stdout: 'printed when it failed' })),
+    warnings: [],
+    runs: { of: 2, failed: [1] },
+    seed: 7,
+    blocks: false,
+  };
+  return { ...page, steps: [outcome, ...others] };
 }
 
 beforeAll(async () => {
@@ -111,15 +130,56 @@ describe('a site with results', () => {
   });
 });
 
-describe('a site built again, with warm caches', () => {
-  test('shows results that have changed, though no page has', async () => {
+describe('a site built again, with warm caches and results of several clusters', () => {
+  let site: Site;
+  let pod: string;
+  beforeAll(async () => {
+    const servicePage = join(folder, 'docs/resources/service.md');
+    const kind = { backend: 'kind', kubernetesVersion: 'v1.37.0', level: 'executed' } as const;
+    const older = { ...kind, kubernetesVersion: 'v1.36.1' };
     await writeResults('printed by the second run');
-    const site = await buildSite(folder, 'second');
-    const text = blockText(await site.html('resources/pod'), 'create');
-    expect(text).toContain('printed by the second run');
-    expect(text).not.toContain('printed by the first run');
-  });
+    await writeResults('printed on an older version', older);
+    await writePages(kind, [
+      await pageResults(podPage, 'printed on kind', kind),
+      unsteady(await pageResults(servicePage, 'printed when it passed', kind)),
+    ]);
+    site = await buildSite(folder, 'second');
+    pod = await site.html('resources/pod');
+  }, BUILD_LIMIT);
+  afterAll(() =>
+    Promise.all(['v1.37.0', 'v1.36.1'].map((version) => rm(join(folder, `verify-results/kind-${version}.json`)))),
+  );
 
+  test('shows results that have changed, though no page has', () => {
+    expect(blockText(pod, 'create')).not.toContain('printed by the first run');
+  });
+  test('shows what ran in containers, on the newest version, and names the others', () => {
+    const text = blockText(pod, 'create');
+    expect(text).toMatch(/^.*통과·실행 검증·Kubernetes v1\.37\.0/s);
+    expect(text).toContain('printed on kind');
+    expect(text).toMatch(/실행 검증·Kubernetes v1\.36\.1.*API 검증·Kubernetes v1\.37\.0/s);
+    expect(text).not.toContain('printed on an older version');
+  });
+  test('shows as passed what only the embedded cluster skipped', () => {
+    const text = blockText(pod, 'exec');
+    expect(text).toContain('통과·실행 검증·Kubernetes v1.37.0');
+    expect(text).toContain('건너뜀');
+  });
+  test('says on top of the page that all of it ran in containers', () => {
+    expect(pageVerdictText(pod)).toMatch(/통과·실행 검증·Kubernetes v1\.37\.0/);
+    expect(pageVerdictText(pod)).not.toContain('v1.36.1');
+  });
+  test('shows as unsteady what failed once, with what it printed then and when it passed', async () => {
+    const service = await site.html('resources/service');
+    expect(pageVerdictText(service)).toMatch(/^.불안정/);
+    const text = blockText(service, 'services');
+    expect(text).toMatch(/불안정·실행 검증/);
+    expect(text).toMatch(/2번 실행해 1번 실패했다.*printed when it failed.*printed when it passed/s);
+    expect(textOf(await site.html('status'))).toMatch(/불안정1/);
+  });
+});
+
+describe('a site built after an edit', () => {
   test('has no green on a block of which one letter changed, nor below', async () => {
     const source = await readFile(podPage, 'utf8');
     const changed = source.replace('color: blue', 'color: blur');

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { joinResults } from '../../../../plugins/docusaurus-notes/report/join-results.ts';
 import { verdictOf } from '../../../../plugins/docusaurus-notes/report/report.ts';
-import { errored, failed, passed, plan, results, skipped, step } from './sample.ts';
+import { errored, failed, passed, plan, results, skipped, step, unsteady } from './sample.ts';
 
 const verdicts = (...args: Parameters<typeof joinResults>) => joinResults(...args).blocks.map(verdictOf);
 
@@ -36,6 +36,33 @@ describe('of several results the most telling is shown', () => {
     expect(best(results('embedded', [passed('a', '1')]), results('kind', [failed('a', '1')]))).toBe(
       'kind v1.37.0 failed',
     );
+  });
+  test('what is unsteady on kind is not hidden by a pass on embedded', () => {
+    expect(best(results('embedded', [passed('a', '1')]), results('kind', [unsteady('a', '1')]))).toBe(
+      'kind v1.37.0 unsteady',
+    );
+  });
+  test('containers before a newer version, and the newest of those that had them', () => {
+    const runs = [
+      results('embedded', [passed('a', '1')], 'v1.38.0'),
+      results('kind', [passed('a', '1', 'executed')], 'v1.36.1'),
+      results('kind', [passed('a', '1', 'executed')], 'v1.37.0'),
+    ];
+    const [block] = joinResults(plan(step('a', '1')), runs).blocks;
+    expect(block?.results.map(({ cluster }) => `${cluster.backend} ${cluster.kubernetesVersion}`)).toEqual([
+      'kind v1.37.0',
+      'kind v1.36.1',
+      'embedded v1.38.0',
+    ]);
+  });
+  test('a step that only embedded skipped is passed, in containers', () => {
+    const skip = skipped('a', '1', { kind: 'capability', missing: ['containers'] });
+    const report = joinResults(plan(step('a', '1')), [
+      results('embedded', [skip]),
+      results('kind', [passed('a', '1', 'executed')]),
+    ]);
+    expect(report.blocks.map(verdictOf)).toEqual(['passed']);
+    expect(report.summary).toMatchObject({ verdict: 'passed', level: 'executed', versions: ['v1.37.0'] });
   });
   test('a pass before what could not run or was skipped', () => {
     const skip = skipped('a', '1', { kind: 'capability', missing: ['metrics'] });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { joinResults } from '../../../../plugins/docusaurus-notes/report/join-results.ts';
 import { buildStatus } from '../../../../plugins/docusaurus-notes/report/status.ts';
-import { failed, passed, plan, results, skipped, step } from './sample.ts';
+import { failed, passed, plan, results, skipped, step, unsteady } from './sample.ts';
 
 const page = { title: '2-1. Pod', permalink: '/resources/pod' };
 
@@ -25,6 +25,13 @@ test('every skip is listed with its reason, every warning and every problem with
   expect(status.warnings).toMatchObject([{ link: '/resources/pod#block-a', warning: 'old' }]);
   expect(status.problems).toMatchObject([{ link: '/resources/pod', verdict: 'failed', message: 'Other output.' }]);
   expect(status.clusters).toEqual([{ backend: 'embedded', kubernetesVersion: 'v1.37.0' }]);
+});
+
+test('what is unsteady is a problem, and counted apart', () => {
+  const report = joinResults(plan(step('a', '1')), [results('kind', [unsteady('a', '1')])]);
+  const status = buildStatus([{ page, report }]);
+  expect(status.totals).toMatchObject({ passed: 0, failed: 0, unsteady: 1 });
+  expect(status.problems).toMatchObject([{ link: '/resources/pod#block-a', verdict: 'unsteady' }]);
 });
 
 test('a page without blocks is not listed', () => {

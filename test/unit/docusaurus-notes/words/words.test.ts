@@ -4,6 +4,7 @@ import {
   dateInWords,
   durationInWords,
   exitInWords,
+  runsInWords,
   skipInWords,
 } from '../../../../plugins/docusaurus-notes/words/words.ts';
 
@@ -26,6 +27,10 @@ test('a process that ended well needs no words', () => {
   expect(exitInWords({ kind: 'code', code: 0 })).toBeUndefined();
   expect(exitInWords({ kind: 'code', code: 1 })).toBe('종료 코드 1');
   expect(exitInWords({ kind: 'timeout', limitMs: 60_000 })).toBe('60초 안에 끝나지 않음');
+});
+
+test('how often a page failed', () => {
+  expect(runsInWords({ of: 50, failed: [17, 23] })).toBe('50번 실행해 2번 실패했다.');
 });
 
 test("a date is Korea's, on any machine", () => {
