@@ -3,7 +3,7 @@ import { suggest } from '../text/nearest.ts';
 import { findConflicts, roleOf, type BlockRole } from './block-role.ts';
 import { LANGUAGES, languageForAlias } from './languages.ts';
 import {
-  readAnyText,
+  readTyped,
   readBlockId,
   readCapabilities,
   readDate,
@@ -130,7 +130,7 @@ function readOptions(reader: OptionReader): BlockOptions {
   const settle = reader.value('settle', readSettle);
   const k8s = reader.value('k8s', readVersionRange);
   const timeoutMs = reader.value('timeout', readTimeout);
-  const stdin = reader.value('stdin', readAnyText);
+  const stdin = reader.value('stdin', readTyped);
   const tty = reader.flag('tty');
   const background = reader.value('background', readText);
   return {

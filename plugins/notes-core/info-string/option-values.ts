@@ -129,7 +129,7 @@ export function readText(text: string): Reading<string> {
   return text.trim() === '' ? refuse('some text') : read(text);
 }
 
-/** Any text, none at all included. */
-export function readAnyText(text: string): Reading<string> {
-  return read(text);
+/** What is typed, none at all included: `\n` is Enter, `\t` is Tab. */
+export function readTyped(text: string): Reading<string> {
+  return read(text.replaceAll('\\n', '\n').replaceAll('\\t', '\t'));
 }

@@ -13,6 +13,7 @@ import { readSyntax } from '../shell/syntax.ts';
 import { mapLine, positionAt, type MappedText } from '../text/mapped-text.ts';
 import type { SourceRange } from '../text/position.ts';
 import { contentKind, type BoundBlock } from './bound-block.ts';
+import { findEndless } from './endless.ts';
 
 interface Problem {
   readonly code: DiagnosticCode;
@@ -119,6 +120,14 @@ function statementProblems({ block, statements, shellProblems }: BoundBlock, fil
   for (const { analysis } of statements) {
     for (const { message, hint, offset } of findRefusals(analysis.syntax)) {
       found.push(at(file, analysis.text, offset, offset, { code: 'NOTES-REFUSED', message, hint }));
+    }
+    const endless =
+      fails === undefined && background === undefined
+        ? findEndless(analysis, block.options.timeoutMs !== undefined)
+        : undefined;
+    if (endless !== undefined) {
+      const message = `Unexpected \`${endless.what}\`, which does not end by itself, in a block without background=.`;
+      found.push(at(file, analysis.text, 0, 0, { code: 'NOTES-ENDLESS', message, hint: endless.hint }));
     }
   }
   return found;

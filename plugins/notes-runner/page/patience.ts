@@ -4,8 +4,8 @@ import type { PageContext } from './page-context.ts';
 
 const FIRST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 1_000;
-/** An answer that stays the same for so long will stay wrong; containers and kubelets take longer than an API. */
-const STEADY_MS = { api: 5_000, executed: 10_000 };
+/** An answer that stays the same for so long will stay wrong. A kubelet tries again every 10 to 15 s. */
+const STEADY_MS = { api: 5_000, executed: 20_000 };
 /** With `-u` the page's text is expected to be wrong. */
 const STEADY_MS_FOR_UPDATE = 1_000;
 

@@ -60,7 +60,8 @@ function execute(context: PageContext, step: RunStep, statement: Statement, dead
     timeoutMs: Math.max(Math.round(deadline - performance.now()), 1),
     signal: context.options.signal,
     ...(step.stdin === undefined ? {} : { stdin: step.stdin }),
-    ...(step.tty ? { tty: true } : {}),
+    // `exec -it` gets a terminal, as it does from a reader.
+    ...(step.tty || (step.needs.includes('tty') && statement.needs.includes('tty')) ? { tty: true } : {}),
   });
 }
 

@@ -101,7 +101,7 @@ do
       __k_dump tty-state && set -"$__k_o"
       builtin printf '%s' "$__k_text" >"$__k_dir/tty-text"
       builtin printf -v __k_text '%q ' bash --norc --noprofile -c \
-        'shopt -s expand_aliases; builtin source "$1/tty-state" >/dev/null 2>&1; trap - EXIT; builtin eval "$(<"$1/tty-text")"' bash "$__k_dir"
+        'shopt -s expand_aliases; builtin source "$1/tty-state" >/dev/null 2>&1; trap - EXIT; builtin eval "$(<"$1/tty-text")" 2>&252' bash "$__k_dir"
       builtin printf -v __k_text 'script -qec %q /dev/null' "stty cols 120 rows 40; exec $__k_text"
       ;;
   esac

@@ -44,6 +44,7 @@ describe('options', () => {
     ['bash needs="tty, containers,tty"', { needs: ['tty', 'containers'] }],
     ['bash settle=none', { settle: { kind: 'none' } }],
     ['bash stdin=""', { stdin: '' }],
+    [String.raw`bash stdin="ls\n\texit\n"`, { stdin: 'ls\n\texit\n' }],
     ['bash k8s="1.35 - 1.37 || >=1.39"', { k8s: '1.35 - 1.37 || >=1.39' }],
   ])('%s', ([info, options]) => {
     const read = parseBlockInfo(info);
