@@ -8,7 +8,7 @@ import { Bindings, READER_NAMESPACE, type PlanContext } from './bindings.ts';
 import type { BoundBlock } from './bound-block.ts';
 import { diagnoseBlock, diagnoseUnused, diagnoseValues } from './diagnose.ts';
 import { exclusiveReason, type PlacedObjects } from './exclusive.ts';
-import { statementImages } from './images.ts';
+import { imagesOf } from './images.ts';
 import type { PageFacts } from './page-facts.ts';
 import type { PagePlan, Step } from './plan.ts';
 import { readBlock, readBlocks } from './read-blocks.ts';
@@ -41,7 +41,7 @@ export function planPage(page: Page, context: PlanContext): PlannedPage {
     pageId: page.id,
     file: page.file,
     steps,
-    images: imagesOf(bounds, facts),
+    images: imagesOf(bounds.filter(isRun), facts),
     after: page.config.after,
     privileges: page.config.privileges,
     ...(exclusive === undefined ? {} : { exclusive }),
@@ -94,13 +94,4 @@ function derivedReason(bounds: readonly BoundBlock[], facts: PageFacts, context:
   const statements = run.flatMap((bound) => bound.statements.map(({ analysis }) => analysis));
   const namespace = context.values.get('namespace') ?? READER_NAMESPACE;
   return exclusiveReason({ statements, manifests, facts, namespace });
-}
-
-function imagesOf(bounds: readonly BoundBlock[], facts: PageFacts): string[] {
-  const images = [...facts.files.values()].flatMap((objects) => objects.flatMap((object) => object.images));
-  for (const { objects, statements } of bounds.filter(isRun)) {
-    images.push(...objects.flatMap((object) => object.images));
-    images.push(...statements.flatMap(({ analysis }) => statementImages(analysis)));
-  }
-  return [...new Set(images)].sort();
 }

@@ -81,14 +81,13 @@ function renderStep(step: Step, index: number, dependencies: readonly string[]):
 }
 
 function renderPage(plan: PagePlan): string {
-  const { file, steps, exclusive, images, after, privileges } = plan;
+  const { file, steps, exclusive, after, privileges } = plan;
   const numbers = new Map(steps.map(({ id }, index) => [id, `step ${index + 1}`]));
   const edges = buildsOn(plan);
   const lines = [`${file}: ${count(steps.length, 'step')}`];
   if (exclusive !== undefined) lines.push(`  runs alone: ${exclusive}`);
   if (privileges.length > 0) lines.push(`  privileges: ${privileges.join(', ')}`);
   if (after.length > 0) lines.push(`  after: ${after.join(', ')}`);
-  if (images.length > 0) lines.push(`  images: ${images.join(', ')}`);
   for (const [index, step] of steps.entries()) {
     const dependencies = (edges.get(step.id) ?? []).map((id) => numbers.get(id) ?? id);
     lines.push(...renderStep(step, index, dependencies));
@@ -96,10 +95,22 @@ function renderPage(plan: PagePlan): string {
   return `${lines.join('\n')}\n`;
 }
 
+/** Each image once, below it the pages that want it; '' for none. */
+function renderImages(plans: readonly PagePlan[]): string {
+  const images = [...new Set(plans.flatMap((plan) => plan.images))].sort();
+  if (images.length === 0) return '';
+  const lines = images.flatMap((image) => [
+    `  ${image}`,
+    ...plans.filter((plan) => plan.images.includes(image)).map(({ file }) => `    ${file}`),
+  ]);
+  return `${count(images.length, 'image')}:\n${lines.join('\n')}\n`;
+}
+
 /**
  * What would run, for people: pages in the given order, each with its steps, statements (line:column, effect, expected
- * output), needs and waits. `~` marks output that the embedded cluster simulates. Ends with a line end; '' for no pages.
+ * output), needs and waits; then their images. `~` marks output that the embedded cluster simulates. Ends with a line end;
+ * '' for no pages.
  */
 export function renderPlan(plans: readonly PagePlan[]): string {
-  return plans.map(renderPage).join('\n');
+  return [...plans.map(renderPage), renderImages(plans)].filter((part) => part !== '').join('\n');
 }

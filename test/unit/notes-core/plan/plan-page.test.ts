@@ -106,7 +106,7 @@ describe('steps', () => {
     expect(name('for i in 1 2; do\n  echo [pod-name] [pod-ip]\ndone')).toBe('for i in 1 2; do echo web [pod-ip] done');
   });
 
-  test('images of manifests, files, run, create and set image, each once', () => {
+  test('images of manifests, files, fragments, run, create, set image and patch, each once', () => {
     const pod = 'apiVersion: v1\nkind: Pod\nspec: {containers: [{image: nginx:1.29}]}';
     const page =
       fence('yaml', pod) +
@@ -114,8 +114,21 @@ describe('steps', () => {
       fence(
         'bash',
         'kubectl apply -f b.yaml\nkubectl run a --image=nginx:1.29\nkubectl create deployment d --image httpd:2.4\nkubectl set image deployment/d httpd=httpd:2.5\nkubectl run b --image=$IMAGE',
-      );
-    expect(planned(page).plan.images).toEqual(['httpd:2.4', 'httpd:2.5', 'nginx:1.29', 'redis:8']);
+      ) +
+      fence(
+        'bash',
+        `kubectl patch deployment d -p '{"spec":{"template":{"spec":{"containers":[{"name":"d","image":"httpd:3"}]}}}}'`,
+      ) +
+      fence('yaml fragment=deployment/d at=spec.template.spec.containers[0]', 'image: httpd:4') +
+      fence('bash skip="no"', 'kubectl run c --image=mysql:9');
+    expect(planned(page).plan.images).toEqual([
+      'httpd:2.4',
+      'httpd:2.5',
+      'httpd:3',
+      'httpd:4',
+      'nginx:1.29',
+      'redis:8',
+    ]);
   });
 });
 

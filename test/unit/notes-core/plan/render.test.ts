@@ -26,7 +26,6 @@ ${fence('bash cleanup', 'kubectl delete pod [pod-name]')}
 
 const TEXT = `docs/a.md: 11 steps
   runs alone: uses namespace kube-system, line 18
-  images: nginx:1.29
   1. write pod.yaml  (line 8)
   2. kubectl apply -f pod.yaml  (line 15)
        16:3  changes  kubectl apply -f pod.yaml  → 1 line
@@ -67,12 +66,27 @@ const TEXT = `docs/a.md: 11 steps
      - waits until it stands
      - clean-up, runs whatever happened
      - builds on step 2
+
+1 image:
+  nginx:1.29
+    docs/a.md
 `;
 
 test('prints what would run, in order', () => {
   const { plan, diagnostics } = planned(PAGE);
   expect(diagnostics).toEqual([]);
   expect(renderPlan([plan])).toBe(TEXT);
+});
+
+test('lists each image once, with the pages that want it', () => {
+  const plans = [['nginx:1.29', 'busybox:1.37'], [], ['nginx:1.29']].map((images, index) => ({
+    ...planned('').plan,
+    file: `docs/${index}.md`,
+    images,
+  }));
+  expect(renderPlan(plans)).toContain(
+    '\n2 images:\n  busybox:1.37\n    docs/0.md\n  nginx:1.29\n    docs/0.md\n    docs/2.md\n',
+  );
 });
 
 test('puts a blank line between pages, and prints nothing for none', () => {
