@@ -10,7 +10,8 @@ interface Answer {
 /** What became of a pull. */
 export type Pulled = 'pulled' | 'missing';
 
-const NO_SUCH_IMAGE = /not found|manifest unknown|does not exist|pull access denied|name invalid/i;
+const NO_SUCH_IMAGE =
+  /not found|manifest unknown|does not exist|pull access denied|name invalid|invalid reference format/i;
 const REGISTRY_AT_FAULT =
   /toomanyrequests|too many requests|429|\b50[0-9]\b|timeout|timed out|no such host|connection re(?:set|fused)|EOF|temporary failure/i;
 /** Milliseconds between attempts: about two minutes in all. */

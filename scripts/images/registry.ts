@@ -11,8 +11,8 @@ const MANIFESTS = [
 ].join(', ');
 
 /**
- * Digest that an image's name stands for at its registry now, asked anonymously; undefined where there is no such image (a
- * registry does not tell a private one from none). A question of this kind does not count as a pull.
+ * Digest that an image's name stands for at its registry now, asked anonymously; undefined where there is no such image, or
+ * its name is none (a registry does not tell a private image from none). A question of this kind does not count as a pull.
  *
  * @throws NotesError `NOTES-NETWORK` where the registry gives no usable answer
  */
@@ -25,7 +25,7 @@ export async function remoteDigest(image: string): Promise<string | undefined> {
     const token = await anonymousToken(response.headers.get('www-authenticate') ?? '', reference);
     if (token !== undefined) response = await head(url, token);
   }
-  if ([401, 403, 404].includes(response.status)) return undefined;
+  if ([400, 401, 403, 404].includes(response.status)) return undefined;
   const digest = response.headers.get('docker-content-digest');
   if (response.ok && digest !== null) return digest;
   throw new NotesError(

@@ -35,6 +35,7 @@ afterEach(async () => {
 
 test.for([
   'Error response from daemon: manifest for nginx:none not found: manifest unknown',
+  'invalid reference format: repository name must be lowercase',
   "Error response from daemon: pull access denied for nginxx, repository does not exist or may require 'docker login'",
 ])('an image that does not exist is said to be missing at once: %s', async (stderr) => {
   await dockerThatSays(stderr);

@@ -28,6 +28,7 @@ function answer(request: IncomingMessage): { status: number; headers?: Record<st
     return { status: 401, headers: { 'www-authenticate': challenge } };
   }
   if (tag === 'none') return { status: 404 };
+  if (repository !== repository.toLowerCase()) return { status: 400 };
   const lists = request.headers.accept?.includes('application/vnd.oci.image.index.v1+json') === true;
   return { status: 200, headers: lists ? { 'docker-content-digest': DIGEST } : {} };
 }
@@ -61,8 +62,8 @@ test('where a registry asks for a token, an anonymous one is fetched', async () 
   ]);
 });
 
-test('an image that does not exist has none', async () => {
-  expect(await remoteDigest(`${host}/app:none`)).toBeUndefined();
+test.for(['app:none', 'App:1'])('%s does not exist and has none', async (image) => {
+  expect(await remoteDigest(`${host}/${image}`)).toBeUndefined();
 });
 
 test('an image that is named by its digest needs no question', async () => {
