@@ -27,10 +27,16 @@ function shapeOf(suffix: string): readonly Part[] | undefined {
   return parts.length <= 2 ? parts : undefined;
 }
 
+/** What stands before the end that Kubernetes made: `web` of `web-7c5ddbdf54-abcde`; undefined where it made none. */
+export function generatedFrom(name: string): string | undefined {
+  const words = name.split('-');
+  const end = words.findIndex((_, index) => index > 0 && shapeOf(words.slice(index).join('-')) !== undefined);
+  return end < 0 ? undefined : words.slice(0, end).join('-');
+}
+
 /** It may be a name of which Kubernetes made the end. */
 export function looksGenerated(name: string): boolean {
-  const words = name.split('-');
-  return words.slice(1).some((_, index) => shapeOf(words.slice(index + 1).join('-')) !== undefined);
+  return generatedFrom(name) !== undefined;
 }
 
 /** It may be the hash of a Pod template or of a revision. */

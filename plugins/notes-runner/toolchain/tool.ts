@@ -4,7 +4,7 @@ import type { Mirrors } from './mirrors.ts';
 import type { Platform } from './platform.ts';
 import { VERSIONS } from './versions.ts';
 
-const KUBERNETES_TOOLS = ['kube-apiserver', 'kube-controller-manager', 'kube-scheduler', 'kubectl'] as const;
+export const KUBERNETES_TOOLS = ['kube-apiserver', 'kube-controller-manager', 'kube-scheduler', 'kubectl'] as const;
 const KWOK_TOOLS = ['kwok', 'kwokctl'] as const;
 export const TOOL_NAMES = ['etcd', ...KUBERNETES_TOOLS, ...KWOK_TOOLS, 'kind', 'helm'] as const;
 export type ToolName = (typeof TOOL_NAMES)[number];
