@@ -30,6 +30,7 @@ for (const file of (await readdir(results).catch(() => [])).filter((name) => nam
   counts.passed += notes.passed + notes.unsteady - blocking;
   counts.failed += notes.failed + notes.errored + blocking;
   counts.skipped += notes.skipped;
+  if (notes.unsteady > 0) process.stderr.write(`${file}: ${notes.unsteady} unsteady, of which ${blocking} block\n`);
 }
 // A command that failed without a failed test (lint, types, installation) is a failure of its own.
 counts.failed = Math.max(counts.failed, failedCommands.length);
