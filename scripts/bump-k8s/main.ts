@@ -12,11 +12,10 @@ import { remoteDigest } from '../images/registry.ts';
 import { colorsFor } from '../report/colors.ts';
 import { EXIT } from '../verify-notes/exit-code.ts';
 import type { Io } from '../verify-notes/main.ts';
-import { refuseSwallowedOptions } from '../verify-notes/options.ts';
 import { chooseVersions, type VersionPair } from './choose-versions.ts';
 import { compareRuns, type ComparedPage, type RunComparison } from './compare-runs.ts';
 import { releasedVersions, type Go } from './go-module.ts';
-import { HELP, parseOptions, type BumpOptions } from './options.ts';
+import { HELP, parseOptions, refuseSwallowedOptions, type BumpOptions } from './options.ts';
 import { Pins } from './pins.ts';
 import { comparisonText } from './report.ts';
 import { runNotes } from './run-notes.ts';
@@ -25,7 +24,7 @@ const TOOLCHAIN = fileURLToPath(new URL('../../plugins/notes-runner/toolchain/',
 
 /** Pins the version that was asked for, runs the notes on it and on the one before it, and gives the exit code. */
 export async function main(argv: readonly string[], io: Io): Promise<number> {
-  refuseSwallowedOptions(io.env, argv);
+  refuseSwallowedOptions(io.env);
   const options = parseOptions(argv);
   if (options === undefined) {
     io.stdout.write(HELP);

@@ -33,6 +33,22 @@ Exit codes: 0 no step differs · 1 steps differ · 2 usage or a note's syntax ·
 
 const SEE_HELP = 'Type npm run bump-k8s -- --help';
 
+/**
+ * npm takes options in front of `--` for its own and hands on only their values.
+ *
+ * @throws NotesError of kind `usage`
+ */
+export function refuseSwallowedOptions(env: NodeJS.ProcessEnv): void {
+  for (const name of ['cluster', 'docs']) {
+    const value = env[`npm_config_${name}`];
+    if (value === undefined || value === '') continue;
+    throw usageError(
+      `npm kept --${name} for itself.`,
+      `Type: npm run bump-k8s 1.38 -- --${name} ${name === 'docs' ? 'DIR' : 'NAME'}`,
+    );
+  }
+}
+
 /** Undefined where help is asked for. @throws NotesError of kind `usage` */
 export function parseOptions(argv: readonly string[]): BumpOptions | undefined {
   const { values, positionals } = parse(argv);

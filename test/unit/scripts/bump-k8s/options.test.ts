@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseOptions } from '../../../../scripts/bump-k8s/options.ts';
+import { parseOptions, refuseSwallowedOptions } from '../../../../scripts/bump-k8s/options.ts';
 
 const DEFAULTS = { paths: [], docs: 'docs', cluster: 'embedded' };
 
@@ -24,4 +24,9 @@ test.each([
   [['1.38', '--fast'], "Unknown option '--fast'."],
 ])('%j is refused', (argv, message) => {
   expect(() => parseOptions(argv)).toThrow(message);
+});
+
+test('an option that npm kept for itself is refused, not lost', () => {
+  expect(() => refuseSwallowedOptions({ npm_config_cluster: 'true' })).toThrow('npm kept --cluster for itself.');
+  expect(() => refuseSwallowedOptions({ npm_config_cluster: '', PATH: '/bin' })).not.toThrow();
 });
