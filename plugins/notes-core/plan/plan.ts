@@ -68,7 +68,7 @@ export interface RunStep extends StepBase {
   readonly background?: string;
 }
 /** One YAML document of a manifest. */
-export interface ManifestDocument {
+interface ManifestDocument {
   readonly resource: string;
   readonly name: string;
   readonly namespace?: string;
