@@ -27,7 +27,15 @@ export default defineConfig({
         },
       },
       // Needs Docker: not part of `npm test`.
-      { test: { name: 'kind', include: ['test/kind/**/*.test.ts'], ...PATIENT } },
+      {
+        test: {
+          name: 'kind',
+          include: ['test/kind/**/*.test.ts'],
+          globalSetup: ['test/kind/support/global-setup.ts'],
+          maxConcurrency: 4,
+          ...PATIENT,
+        },
+      },
       notesProject('docs'),
     ],
   },

@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import type { Capability } from '../../../notes-core/block/options.ts';
 import { openNodeSession } from '../../session/node-session.ts';
 import type { Session, SessionRequest } from '../../session/session.ts';
-import { kubeconfigFor, type AdminAccess } from '../api-client.ts';
+import type { AdminAccess } from '../api-client.ts';
 import type { Cluster, Preparation, Progress } from '../backend.ts';
 import { kubeconfigPath, type OpenedCluster } from '../managed-backend.ts';
+import { sessionKubeconfig } from '../page-kubeconfig.ts';
 import { ProcessLock } from '../process-lock.ts';
 import { addOnImages, installHelm, installMetricsServer, type AddOnsOptions } from './add-ons.ts';
 import type { NodeImages } from './node-images.ts';
@@ -79,9 +80,9 @@ export class KindCluster implements Cluster {
     const access: AdminAccess = { ...this.#options.access, server: SERVER };
     const session = openNodeSession({
       request,
-      kubeconfig: kubeconfigFor(access, request.namespace),
+      kubeconfig: sessionKubeconfig(access, request),
       node: this.#options.addOns.controlPlane,
-      root: false,
+      root: request.privileges?.includes('node-root') === true,
       env: this.#options.addOns.env,
     });
     this.#sessions.add(session);

@@ -9,7 +9,8 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 
 import { describeSandbox } from '../../../../plugins/notes-runner/session/sandbox.ts';
 import { removeStaleSessions, sessionsRoot } from '../../../../plugins/notes-runner/session/session-folder.ts';
-import { found, lastOutput, openSession, runText, sandboxes, temporaryFolder } from './sessions.ts';
+import { lastOutput, runText } from '../../../contract/page-shell.ts';
+import { found, openSession, sandboxes, temporaryFolder } from './sessions.ts';
 
 /** Folders of sessions that are open. */
 async function sessionFolders(): Promise<readonly string[]> {

@@ -10,7 +10,6 @@ import {
   type HostSessionOptions,
 } from '../../../../plugins/notes-runner/session/host-session.ts';
 import { probeSandbox, type Sandbox } from '../../../../plugins/notes-runner/session/sandbox.ts';
-import type { CommandRequest, CommandResult, Session } from '../../../../plugins/notes-runner/session/session.ts';
 
 export const found = await probeSandbox();
 
@@ -42,19 +41,4 @@ export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'notes-test-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
-}
-
-export async function runText(
-  session: Session,
-  text: string,
-  options: Partial<CommandRequest> = {},
-): Promise<CommandResult> {
-  return session.run({ text, timeoutMs: 10_000, ...options });
-}
-
-/** Runs statements one by one and returns what the last one printed. */
-export async function lastOutput(session: Session, ...texts: readonly string[]): Promise<string> {
-  let stdout = '';
-  for (const text of texts) stdout = (await runText(session, text)).stdout;
-  return stdout;
 }
