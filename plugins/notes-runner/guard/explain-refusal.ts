@@ -19,7 +19,8 @@ function readRefusal(text: string): Refusal | undefined {
   if (denied !== undefined) {
     const [what = denied, how] = denied.split(' To teach this, ');
     return {
-      message: `Unexpected step beyond the page: ${what}`,
+      // Its name in the cluster says nothing to its author.
+      message: `Unexpected step beyond the page: ${what.replace(/^page \S+/u, 'it')}`,
       hint: how === undefined ? 'No page may do this.' : `To teach this, ${how}`,
     };
   }

@@ -12,8 +12,9 @@ export function podSecurityLabels(privileges: readonly Privilege[]): Readonly<Re
 
 const CREDENTIAL = 'authentication.kubernetes.io/credential-id';
 const IS_ADMINISTRATOR = `['system:masters', 'kubeadm:cluster-admins', 'system:nodes'].exists(g, g in request.userInfo.groups)`;
-/** Components of the cluster. Who merely impersonates one has no credential of its. */
-const IS_COMPONENT = `has(request.userInfo.extra) && '${CREDENTIAL}' in request.userInfo.extra && (
+/** It authenticated itself; who is impersonated has no credential. */
+const IS_REAL = `has(request.userInfo.extra) && '${CREDENTIAL}' in request.userInfo.extra`;
+const IS_COMPONENT = `${IS_REAL} && (
   request.userInfo.username in ['system:kube-controller-manager', 'system:kube-scheduler', 'system:kube-proxy'] ||
   request.userInfo.username.matches('^system:serviceaccount:(kube-system|local-path-storage):'))`;
 
@@ -44,7 +45,7 @@ const VARIABLES: readonly (readonly [string, string])[] = [
     'target',
     `variables.isNamespace ? request.?name.orValue(object.?metadata.?name.orValue('')) : request.?namespace.orValue('')`,
   ],
-  ['isPage', `request.userInfo.username.startsWith('${PAGE_PREFIX}')`],
+  ['isPage', `request.userInfo.username.startsWith('${PAGE_PREFIX}') && ${IS_REAL}`],
   // A page's ServiceAccount has the name of the page's namespace.
   ['own', `variables.isPage ? request.userInfo.username.substring(${PAGE_PREFIX.length}) : ''`],
   ['who', `variables.isPage ? 'page ' + variables.own : request.userInfo.username`],
@@ -62,7 +63,7 @@ const VARIABLES: readonly (readonly [string, string])[] = [
       ? ${OLD_LABELS}[?'${MANAGED_BY_LABEL}'].orValue('') == '${MANAGED_BY}'
       : namespaceObject != null && namespaceObject.?metadata.?labels[?'${MANAGED_BY_LABEL}'].orValue('') == '${MANAGED_BY}'`,
   ],
-  // Another page, what is in its namespace, or a component that somebody impersonates.
+  // Another page, what is in its namespace, or a component or page that somebody impersonates.
   [
     'isForeigner',
     `variables.isPage

@@ -3,6 +3,7 @@ import type { ErroredOutcome, FailedOutcome, SkipReason, StepOutcome } from '../
 import { buildsOn } from '../../notes-core/plan/builds-on.ts';
 import type { SkipStep, Step } from '../../notes-core/plan/plan.ts';
 import { collectEvidence } from '../evidence/evidence.ts';
+import { explainRefusal } from '../guard/explain-refusal.ts';
 import { reasonToSkip } from './skip-reason.ts';
 import { bindStep } from './bind-step.ts';
 import type { PageContext } from './page-context.ts';
@@ -63,7 +64,7 @@ async function attempt(context: PageContext, step: Exclude<Step, SkipStep>, star
       return { verdict: 'failed', id, hash, place, statements: [], durationMs, failure: bound.failure, warnings: [] };
     }
     const outcome = await runStep(context, bound.step, startedAt);
-    return outcome.verdict === 'failed' ? await explain(context, outcome) : outcome;
+    return outcome.verdict === 'failed' ? await explain(context, explainRefusal(outcome)) : outcome;
   } catch (error) {
     // The cluster or the session is gone: whatever the statement said, it says nothing about the note.
     const message = error instanceof Error ? error.message : String(error);

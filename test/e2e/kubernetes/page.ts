@@ -17,18 +17,21 @@ import type { Settler, SettlerOptions } from '../../../plugins/notes-runner/sett
 export interface TestCluster extends AsyncDisposable {
   readonly api: KubernetesApi;
   readonly kubeconfig: string;
+  readonly openSession: Cluster['openSession'];
 }
 
-export async function openCluster(): Promise<TestCluster> {
+/** `version`: such as `1.36`. @default the newest that the notes promise to work on */
+export async function openCluster(version?: string): Promise<TestCluster> {
   // Of no checkout: a kept cluster may be in use, by people or by other tests.
   const backend = new EmbeddedBackend({ checkout: join(tmpdir(), `notes-test-${randomBytes(6).toString('hex')}`) });
-  const kubernetesVersion = pinnedKubernetesVersion();
+  const kubernetesVersion = pinnedKubernetesVersion(version);
   const { signal } = new AbortController();
   const cluster: Cluster = await backend.up({ kubernetesVersion, signal, progress: () => undefined, keep: false });
   const api = createKubernetesApi({ kubeconfig: cluster.kubeconfig });
   return {
     api,
     kubeconfig: cluster.kubeconfig,
+    openSession: (request) => cluster.openSession(request),
     [Symbol.asyncDispose]: async () => {
       api.close();
       await cluster.close();

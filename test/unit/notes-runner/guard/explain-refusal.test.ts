@@ -24,7 +24,7 @@ const page = 'User "system:serviceaccount:kubernetes-notes:notes-pod-12ab34"';
 test.each([
   [
     `Error from server (Forbidden): pods "x" is forbidden: ValidatingAdmissionPolicy 'kubernetes-notes' with binding 'kubernetes-notes' denied request: page notes-pod-12ab34 may not delete pods "x" in namespace kube-system, which belongs to the cluster. To teach this, type privileges: [system-namespace] in the front matter.\n`,
-    'page notes-pod-12ab34 may not delete pods "x" in namespace kube-system, which belongs to the cluster.',
+    'Unexpected step beyond the page: it may not delete pods "x" in namespace kube-system, which belongs to the cluster.',
     'To teach this, type privileges: [system-namespace] in the front matter.',
   ],
   [
