@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { describeEvents, oneLine } from '../../../../plugins/notes-runner/evidence/events.ts';
+import { describeEvents, oneLine, probeFailure } from '../../../../plugins/notes-runner/evidence/events.ts';
 import { describeTrouble } from '../../../../plugins/notes-runner/evidence/evidence.ts';
 import type { KubernetesObject } from '../../../../plugins/notes-runner/kubernetes/object.ts';
 import { containerWaiting, object, READY, unschedulable } from '../settle/objects.ts';
@@ -25,6 +25,31 @@ describe('events', () => {
       'event FailedMount pod/web-0: configmap "x" not found',
       'event FailedScheduling pod/web-0: 0/3 nodes are available: new',
     ]);
+  });
+
+  test('of a failed pull name its cause, not its state', () => {
+    const cause = 'unexpected status from HEAD request to http://r/v2/web/manifests/1: 429 Too Many Requests';
+    const pull = 'failed to pull and unpack image "r/web:1": failed to resolve reference "r/web:1": ';
+    const lines = describeEvents([
+      event('Failed', `Failed to pull image "r/web:1": ${pull}${cause}`, '2026-11-24T11:45:00Z'),
+      event('Failed', 'Error: ErrImagePull', '2026-11-24T11:45:00Z'),
+      event('Failed', 'Error: ImagePullBackOff', '2026-11-24T11:45:12Z'),
+    ]);
+    expect(lines).toEqual([`event Failed pod/web-0: Failed to pull image "r/web:1": ${cause}`]);
+  });
+
+  test('tell what the newest failed probe of a Pod said', () => {
+    const pod = object('Pod', 'web-0');
+    const involvedObject = { kind: 'Pod', name: 'web-0', uid: pod.metadata.uid };
+    const probes = [
+      event('Unhealthy', 'Readiness probe failed: HTTP probe failed with statuscode: 404', '2026-11-24T11:46:00Z', {
+        involvedObject,
+      }),
+      event('Unhealthy', 'Readiness probe failed: connection refused', '2026-11-24T11:45:00Z', { involvedObject }),
+      event('Unhealthy', 'Liveness probe failed', '2026-11-24T11:47:00Z'),
+    ];
+    expect(probeFailure(probes, pod)).toBe('Readiness probe failed: HTTP probe failed with statuscode: 404');
+    expect(probeFailure(probes, object('Pod', 'db'))).toBeUndefined();
   });
 
   test('are left out when they are normal or older than the question', () => {

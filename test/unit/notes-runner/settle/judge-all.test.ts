@@ -1,15 +1,16 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { KubernetesObject } from '../../../../plugins/notes-runner/kubernetes/object.ts';
 import { judgeAll } from '../../../../plugins/notes-runner/settle/judge-all.ts';
 import { Memory } from '../../../../plugins/notes-runner/settle/memory.ts';
 import { ObjectSet } from '../../../../plugins/notes-runner/settle/object-set.ts';
+import { CRASHING } from './crash-states.ts';
 import { containerWaiting, object, READY, rolledOut, unschedulable } from './objects.ts';
 
 /** A settler's looks at these objects, with one memory. Objects have resource version 200. */
-function looks(baseline = '100') {
+function looks(baseline = '100', executed = false) {
   const memory = new Memory();
   const look = (objects: readonly KubernetesObject[], now = 0) =>
-    judgeAll(new ObjectSet(objects), { baseline, memory, now });
+    judgeAll(new ObjectSet(objects), { baseline, memory, now, executed });
   return { memory, look };
 }
 const lost = object('Pod', 'lost', { spec: { containers: [] }, status: unschedulable('no node') });
@@ -41,6 +42,10 @@ test('a registry that does not answer is waited for two minutes, and then no fau
     status: containerWaiting('ErrImagePull', 'dial tcp: lookup r: no such host'),
   });
   expect(look([pulling], 0)).toMatchObject({ kind: 'waiting' });
+  const changed = object('Pod', 'web', {
+    status: containerWaiting('ImagePullBackOff', 'Back-off pulling image "r/x": ErrImagePull: pull QPS exceeded'),
+  });
+  expect(look([changed], 119_999)).toMatchObject({ kind: 'waiting' });
   expect(look([pulling], 120_000)).toMatchObject({ kind: 'unavailable' });
 });
 
@@ -55,4 +60,53 @@ test('a released object is let be while its status changes, and judged again whe
   expect(look([lost])).toEqual({ kind: 'settled' });
   expect(look([{ ...lost, status: unschedulable('still no node') }])).toEqual({ kind: 'settled' });
   expect(look([{ ...lost, spec: { containers: [], nodeName: 'x' } }])).toMatchObject({ kind: 'waiting' });
+});
+
+describe('where containers are real', () => {
+  const spec = (image: string, more = {}) => ({ containers: [{ name: 'web', image, ...more }] });
+  const pod = (name: string, image: string, more = {}) =>
+    object('Pod', name, { spec: spec(image, more), status: READY });
+
+  test('one that ends as it starts never stands, and fails when it stays down', () => {
+    const { look } = looks('100', true);
+    const crashing = CRASHING.map(({ at, status }) => ({
+      at,
+      verdict: look([object('Pod', 'web', { spec: spec('busybox:1.37'), status })], at).kind,
+    }));
+    expect(crashing.map(({ verdict }) => verdict)).toEqual(CRASHING.map(() => 'waiting'));
+    const last = CRASHING.at(-1);
+    const down = [object('Pod', 'web', { spec: spec('busybox:1.37'), status: last?.status ?? {} })];
+    expect(look(down, 32_000)).toMatchObject({ kind: 'waiting', nextLook: 32_970 });
+    expect(look(down, 32_970)).toMatchObject({
+      kind: 'failed',
+      why: 'container web: restarted 2 times, last exit code 3 (Error)',
+    });
+  });
+
+  test('a Pod must have been ready for a moment, once', () => {
+    const { look } = looks('100', true);
+    expect(look([pod('a', 'nginx:1.29')], 0)).toMatchObject({ kind: 'waiting', nextLook: 1_500 });
+    expect(look([pod('a', 'nginx:1.29')], 1_500)).toEqual({ kind: 'settled' });
+    expect(look([pod('a', 'nginx:1.29')], 9_000)).toEqual({ kind: 'settled' });
+  });
+
+  test('one more Pod of what has stood need not prove itself, one of something else must', () => {
+    const { look } = looks('100', true);
+    look([pod('a', 'nginx:1.29')], 0);
+    look([pod('a', 'nginx:1.29')], 1_500);
+    expect(look([pod('b', 'nginx:1.29')], 2_000)).toEqual({ kind: 'settled' });
+    expect(look([pod('c', 'nginx:1.29', { args: ['-x'] })], 2_000)).toMatchObject({ kind: 'waiting' });
+  });
+
+  test('a probe is proof enough', () => {
+    expect(looks('100', true).look([pod('a', 'nginx:1.29', { readinessProbe: {} })])).toEqual({ kind: 'settled' });
+  });
+
+  test('after a crash it takes longer', () => {
+    const { look } = looks('100', true);
+    const containerStatuses = [{ name: 'web', ready: true, restartCount: 1, state: { running: {} } }];
+    const again = object('Pod', 'web', { spec: spec('nginx:1.29'), status: { ...READY, containerStatuses } });
+    expect(look([again], 0)).toMatchObject({ kind: 'waiting', nextLook: 5_000 });
+    expect(look([again], 5_000)).toEqual({ kind: 'settled' });
+  });
 });

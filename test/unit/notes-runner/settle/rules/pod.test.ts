@@ -29,6 +29,40 @@ describe('a Pod', () => {
       containerWaiting('CrashLoopBackOff', 'back-off', { restartCount: 1 }),
       'waiting 20000',
     ],
+    [
+      'has ended badly and is about to be started again',
+      {
+        phase: 'Running',
+        containerStatuses: [
+          { name: 'web', ready: false, restartCount: 1, state: { terminated: { exitCode: 3, reason: 'Error' } } },
+        ],
+      },
+      'waiting 20000',
+    ],
+    [
+      'is killed for its memory again and again',
+      containerWaiting('CrashLoopBackOff', 'back-off 40s restarting failed container', {
+        restartCount: 3,
+        lastState: { terminated: { exitCode: 137, reason: 'OOMKilled' } },
+      }),
+      'failed',
+    ],
+    [
+      'cannot start its program',
+      containerWaiting('RunContainerError', 'exec: "no-such-program": executable file not found in $PATH', {
+        restartCount: 1,
+        lastState: { terminated: { exitCode: 128, reason: 'StartError' } },
+      }),
+      'waiting 20000',
+    ],
+    [
+      'could not start its program three times',
+      containerWaiting('RunContainerError', 'exec: "no-such-program": executable file not found in $PATH', {
+        restartCount: 3,
+        lastState: { terminated: { exitCode: 128, reason: 'StartError' } },
+      }),
+      'failed',
+    ],
     ['has crashed three times', containerWaiting('CrashLoopBackOff', 'back-off', { restartCount: 3 }), 'failed'],
     ['names no image', containerWaiting('InvalidImageName', "couldn't parse image name"), 'failed'],
     [
@@ -75,6 +109,23 @@ describe('a Pod', () => {
       state: 'failed',
       why: 'container init: CrashLoopBackOff, restarted 4 times, last exit code 2 (Error)',
     });
+  });
+
+  test('that is never restarted may go on when one of its containers has ended', () => {
+    const ended = { name: 'web', ready: false, restartCount: 0, state: { terminated: { exitCode: 7 } } };
+    const status = { phase: 'Running', containerStatuses: [ended] };
+    expect(standing(pod({ spec: { restartPolicy: 'Never' }, status }))).toBe('waiting');
+  });
+
+  test('whose image is unknown or unavailable names it as its spec does', () => {
+    const spec = { containers: [{ name: 'web', image: 'nginx:x' }] };
+    const judged = (message: string) =>
+      judge(
+        pod({ spec, status: containerWaiting('ErrImagePull', message, { image: 'docker.io/library/nginx:x' }) }),
+        new ObjectSet(),
+      );
+    expect(judged('nginx:x: not found')).toMatchObject({ state: 'failed', image: 'nginx:x' });
+    expect(judged('dial tcp: i/o timeout')).toMatchObject({ state: 'unavailable', image: 'nginx:x' });
   });
 
   test('left behind by a deleted owner waits for the garbage collector', () => {
