@@ -1,4 +1,4 @@
-import { CAPABILITIES, type Capability } from '../block/options.ts';
+import { CAPABILITIES, type Capability, type Settle } from '../block/options.ts';
 import { flagValue, hasSwitch, isDryRun, kubectlTargets, type KubectlCall } from '../kubectl/command-line.ts';
 import type { Invocation } from '../shell/invocation.ts';
 import type { ManifestObject } from '../yaml/manifest.ts';
@@ -17,10 +17,21 @@ const SYSTEM_RESOURCES = new Set(
   'pods deployments replicasets daemonsets statefulsets services endpoints endpointslices all'.split(' '),
 );
 
+/** States that only a kubelet with real containers brings about; in lower case. */
+const CONTAINER_STATES = new Set(
+  `errimagepull imagepullbackoff errimageneverpull invalidimagename crashloopbackoff createcontainerconfigerror
+  createcontainererror runcontainererror oomkilled error completed succeeded failed`.split(/\s+/),
+);
+
 /** Each once, in the order of {@link CAPABILITIES}. */
 export function inOrder(needs: Iterable<Capability>): Capability[] {
   const set = new Set(needs);
   return CAPABILITIES.filter((capability) => set.has(capability));
+}
+
+/** What it takes so that an object can come to the state that the page shows. */
+export function stateNeeds(settle: Settle | undefined): Capability[] {
+  return settle?.kind === 'state' && CONTAINER_STATES.has(settle.state.toLowerCase()) ? ['containers'] : [];
 }
 
 /** What objects ask of the cluster so that they can settle. */

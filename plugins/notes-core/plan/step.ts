@@ -7,7 +7,7 @@ import { scalars } from '../yaml/tree.ts';
 import type { Bindings } from './bindings.ts';
 import type { BoundBlock, BoundStatement } from './bound-block.ts';
 import { namesIn, objectNames, statementNames, tokens, type StepNames } from './names.ts';
-import { inOrder, objectNeeds, statementNeeds } from './needs.ts';
+import { inOrder, objectNeeds, stateNeeds, statementNeeds } from './needs.ts';
 import type { PageFacts } from './page-facts.ts';
 import type { Statement, Step } from './plan.ts';
 import { isSorted, showsSimulated } from './simulated.ts';
@@ -37,6 +37,7 @@ export function toStep(request: StepRequest): Step | undefined {
   const derived = [
     ...statements.flatMap(({ needs }) => needs),
     ...(block.kind === 'manifest' && !mustFail ? objectNeeds(bound.objects, facts) : []),
+    ...stateNeeds(options.settle),
   ];
   const { defines, uses } = namesOf(bound, bindings, facts);
   const base = {

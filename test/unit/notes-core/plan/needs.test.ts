@@ -131,3 +131,14 @@ test('needs=none overrides it, statement by statement', () => {
   expect(step.needs).toEqual([]);
   expect(step.statements[0]?.needs).toEqual([]);
 });
+
+test.each([
+  ['pod/web=ErrImagePull', ['containers']],
+  ['deployment/web=crashloopbackoff', ['containers']],
+  ['pod/web=Pending', []],
+  ['pvc/data=Pending', []],
+])('a state that only a kubelet brings about needs containers: %s needs %j', (state, needs) => {
+  const pod = 'apiVersion: v1\nkind: Pod\nmetadata: {name: web}';
+  expect(lastStep(fence(`yaml settle="${state}"`, pod)).needs).toEqual(needs);
+  expect(lastStep(fence(`bash settle="${state}"`, 'kubectl run web --image=x')).needs).toEqual(needs);
+});
