@@ -1,6 +1,6 @@
 import { ApiError, isNotFound } from './api-error.ts';
 import { discoverResources } from './discovery.ts';
-import { textAt } from './object.ts';
+import { recordsAt, textAt } from './object.ts';
 import type { KubernetesObject, ObjectMeta } from './object.ts';
 import { apiVersionOf, findResource, NAMESPACES, NODES, PODS, resourcePath } from './resource.ts';
 import type { DiscoveredResource, ObjectRef, ResourceType } from './resource.ts';
@@ -90,6 +90,8 @@ export interface KubernetesApi {
   watch(resource: ResourceType, options: WatchOptions, onEvent: (event: WatchEvent) => void): Promise<WatchEnd>;
   /** The end of a container's log. */
   log(request: LogRequest): Promise<string>;
+  /** What a node's runtime runs at this moment, which its kubelet may report later: names of containers by the Pod's uid. */
+  runningContainers(node: string): Promise<ReadonlyMap<string, ReadonlySet<string>>>;
   /** `undefined` where it is not there. */
   get(ref: ObjectRef): Promise<KubernetesObject | undefined>;
   create(
@@ -239,6 +241,16 @@ export function createKubernetesApi(options: { readonly kubeconfig: string }): K
       const options = query({ container, previous: String(previous), tailLines: String(tailLines) });
       const path = `${resourcePath(PODS, namespace, pod)}/log${options}`;
       return (await transport.request({ method: 'GET', path })).body;
+    },
+    async runningContainers(node) {
+      const path = `${resourcePath(NODES, undefined, node)}/proxy/runningpods/`;
+      const { items } = await ask<{ items: readonly KubernetesObject[] | null }>({ method: 'GET', path });
+      return new Map(
+        (items ?? []).map((pod) => [
+          pod.metadata.uid,
+          new Set(recordsAt(pod, 'spec', 'containers').map((container) => textAt(container, 'name'))),
+        ]),
+      );
     },
     async get(ref) {
       try {

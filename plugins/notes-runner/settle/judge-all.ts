@@ -5,13 +5,17 @@ import type { Judgement } from './judgement.ts';
 import type { Memory } from './memory.ts';
 import type { ObjectSet } from './object-set.ts';
 import { judge } from './rules/judge.ts';
-import { unsteadyUntil } from './steady.ts';
+import { judgeSteadiness } from './steady.ts';
 
 type Wait = Extract<Judgement, { state: 'waiting' | 'unavailable' }>;
 
 /** Where all touched objects stand together. `roots` are those that do not stand. */
 export type Verdict =
-  | { readonly kind: 'settled' }
+  | {
+      readonly kind: 'settled';
+      /** Pods that say they are ready, but may have ended since; absent where there are none. */
+      readonly unproven?: readonly KubernetesObject[];
+    }
   | {
       readonly kind: 'failed' | 'unavailable';
       readonly object: KubernetesObject;
@@ -72,19 +76,23 @@ function ending(
 export function judgeAll(set: ObjectSet, { baseline, memory, now, executed = false }: JudgeAllOptions): Verdict {
   const waits: Wait[] = [];
   const roots: KubernetesObject[] = [];
+  const unproven: KubernetesObject[] = [];
   let failure: Verdict | undefined;
   let nextLook = Infinity;
   for (const root of touchedRoots(set, baseline)) {
     if (memory.isReleased(root)) continue;
     const judgement = judge(root, set);
     if (judgement.state === 'settled') {
-      const until = executed ? unsteadyUntil(root, set, { memory, now }) : undefined;
-      if (until === undefined) memory.clear(root);
-      else {
-        roots.push(root);
-        waits.push(waiting(root, 'stay up', 'its containers have only just started'));
-        nextLook = Math.min(nextLook, until);
+      const steadiness = executed ? judgeSteadiness(root, set, { memory, now }) : { unproven: [] };
+      unproven.push(...steadiness.unproven);
+      if (steadiness.until === undefined) {
+        // Ready for a moment between two crashes does not end the crashing.
+        if (steadiness.unproven.length === 0) memory.clear(root);
+        continue;
       }
+      roots.push(root);
+      waits.push(waiting(root, 'stay up', 'its containers have only just started'));
+      nextLook = Math.min(nextLook, steadiness.until);
       continue;
     }
     roots.push(root);
@@ -103,6 +111,6 @@ export function judgeAll(set: ObjectSet, { baseline, memory, now, executed = fal
     waits.push(judgement);
   }
   if (failure !== undefined) return failure;
-  if (waits.length === 0) return { kind: 'settled' };
+  if (waits.length === 0) return { kind: 'settled', ...(unproven.length === 0 ? {} : { unproven }) };
   return { kind: 'waiting', waits, roots, ...(nextLook === Infinity ? {} : { nextLook }) };
 }

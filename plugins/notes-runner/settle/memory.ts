@@ -10,6 +10,7 @@ export class Memory {
   readonly #released = new Map<string, string>();
   readonly #signs = new Map<string, { readonly sign: string; readonly since: number }>();
   readonly #ready = new Map<string, { readonly containers: string; readonly since: number }>();
+  readonly #proven = new Map<string, string>();
   readonly #stood = new Set<string>();
 
   /** The object leaves the set until it changes again. */
@@ -36,10 +37,19 @@ export class Memory {
     return now;
   }
 
-  /** A Pod with this program has been ready for long enough. */
-  stood(program: string): void {
+  /** The Pod does not run although it says so: what it says is worth something again later. */
+  doubt(pod: KubernetesObject, containers: string, now: number): void {
+    this.#ready.set(pod.metadata.uid, { containers, since: now });
+  }
+  /** The Pod runs, with these containers, this program. */
+  proved(pod: KubernetesObject, containers: string, program: string): void {
+    this.#proven.set(pod.metadata.uid, containers);
     this.#stood.add(program);
   }
+  isProven(pod: KubernetesObject, containers: string): boolean {
+    return this.#proven.get(pod.metadata.uid) === containers;
+  }
+  /** Some Pod with this program has been proved to run. */
   hasStood(program: string): boolean {
     return this.#stood.has(program);
   }

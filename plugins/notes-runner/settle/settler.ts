@@ -18,6 +18,7 @@ import type { Reading } from './read-objects.ts';
 import { hangingPull, registryPart } from './registry.ts';
 import type { RegistryPart } from './registry.ts';
 import type { SettleResult } from './settle-result.ts';
+import { prove } from './steady.ts';
 
 export interface SettlerOptions {
   readonly api: KubernetesApi;
@@ -140,6 +141,9 @@ export function createSettler(options: SettlerOptions): Settler {
         ...(signal === undefined ? {} : { signal }),
       });
       options.onSeen?.(reading.set.all());
+      if (verdict.kind === 'settled' && verdict.unproven !== undefined) {
+        if (!(await prove(api, verdict.unproven, memory)) && performance.now() < overtime.endsAt) continue;
+      }
       if (verdict.kind === 'waiting' && !simulated) {
         const part = await registryPart(api, known, { set: reading.set, roots: verdict.roots });
         if (overtime.grant(part)) continue;

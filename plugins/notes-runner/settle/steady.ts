@@ -1,13 +1,12 @@
+import { ApiError } from '../kubernetes/api-error.ts';
+import type { KubernetesApi } from '../kubernetes/api.ts';
 import { conditionOf, numberAt, recordsAt, textAt, valueAt } from '../kubernetes/object.ts';
 import type { KubernetesObject } from '../kubernetes/object.ts';
 import type { Memory } from './memory.ts';
 import type { ObjectSet } from './object-set.ts';
 
-/**
- * Milliseconds. A kubelet looks after its containers once a second: one that ended at once counted as ready for 0.5 to
- * 1.1 seconds.
- */
-const STEADY_MS = 1_500;
+/** Milliseconds for which a container must have been ready; who misses a file or a database ends sooner. */
+const STEADY_MS = 1_000;
 /** Where a start takes long the kubelet is busy, and its looks come late: part of the start's time, up to a limit. */
 const STEADY_SHARE = 0.1;
 const STEADY_LIMIT_MS = 5_000;
@@ -45,22 +44,67 @@ function steadyMs(pod: KubernetesObject): number {
   return Math.min(Math.max((startMs || 0) * STEADY_SHARE, STEADY_MS), STEADY_LIMIT_MS);
 }
 
-/** When (as `now` counts) the last of the ready Pods below `root` will have stood long enough; undefined: they all have. */
-export function unsteadyUntil(
+function containersOf(pod: KubernetesObject): string {
+  return recordsAt(pod, 'status', 'containerStatuses')
+    .map((status) => textAt(status, 'containerID'))
+    .join();
+}
+
+export interface Steadiness {
+  /** When (as `now` counts) the last of the Pods will have been ready for long enough; undefined: they all have. */
+  readonly until?: number;
+  /** Pods that have, but whose kubelet may not have noticed that they ended. */
+  readonly unproven: readonly KubernetesObject[];
+}
+
+/** Whether the ready Pods below `root` can be taken at their word. A kubelet looks after its containers once a second. */
+export function judgeSteadiness(
   root: KubernetesObject,
   set: ObjectSet,
   { memory, now }: { readonly memory: Memory; readonly now: number },
-): number | undefined {
-  let last: number | undefined;
+): Steadiness {
+  const unproven: KubernetesObject[] = [];
+  let last = 0;
   for (const pod of set.ofKind('Pod', root.metadata.namespace)) {
     if (conditionOf(pod, 'Ready')?.status !== 'True' || isProbed(pod) || set.rootOf(pod) !== root) continue;
-    const program = programOf(pod);
+    const containers = containersOf(pod);
     // One more Pod of what has already stood needs no second proof.
-    if (!hasCrashed(pod) && memory.hasStood(program)) continue;
-    const containers = recordsAt(pod, 'status', 'containerStatuses').map((status) => textAt(status, 'containerID'));
-    const until = memory.readySince(pod, containers.join(), now) + steadyMs(pod);
-    if (until <= now) memory.stood(program);
-    else if (until > (last ?? 0)) last = until;
+    if (memory.isProven(pod, containers) || (!hasCrashed(pod) && memory.hasStood(programOf(pod)))) continue;
+    const until = memory.readySince(pod, containers, now) + steadyMs(pod);
+    if (until > now) last = Math.max(last, until);
+    else unproven.push(pod);
   }
-  return last;
+  return { unproven, ...(last === 0 ? {} : { until: last }) };
+}
+
+/** Asks the runtimes whether the containers of these Pods run. Those that do not must prove themselves again. */
+export async function prove(api: KubernetesApi, pods: readonly KubernetesObject[], memory: Memory): Promise<boolean> {
+  const nodes = new Set(pods.map((pod) => textAt(pod, 'spec', 'nodeName')));
+  const running = new Map<string, ReadonlySet<string>>();
+  // Not every cluster lets us ask; then the kubelet's word must do.
+  const silent = new Set<string>();
+  await Promise.all(
+    [...nodes].map(async (node) => {
+      try {
+        for (const [uid, names] of await api.runningContainers(node)) running.set(uid, names);
+      } catch (error) {
+        if (!(error instanceof ApiError)) throw error;
+        silent.add(node);
+      }
+    }),
+  );
+  const now = performance.now();
+  const dead = pods.filter((pod) => {
+    const { uid } = pod.metadata;
+    const runs = recordsAt(pod, 'spec', 'containers').every(
+      (container) => running.get(uid)?.has(textAt(container, 'name')) === true,
+    );
+    if (!runs && !silent.has(textAt(pod, 'spec', 'nodeName'))) {
+      memory.doubt(pod, containersOf(pod), now);
+      return true;
+    }
+    memory.proved(pod, containersOf(pod), programOf(pod));
+    return false;
+  });
+  return dead.length === 0;
 }

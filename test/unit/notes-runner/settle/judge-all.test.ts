@@ -83,19 +83,29 @@ describe('where containers are real', () => {
     });
   });
 
-  test('a Pod must have been ready for a moment, once', () => {
-    const { look } = looks('100', true);
-    expect(look([pod('a', 'nginx:1.29')], 0)).toMatchObject({ kind: 'waiting', nextLook: 1_500 });
-    expect(look([pod('a', 'nginx:1.29')], 1_500)).toEqual({ kind: 'settled' });
-    expect(look([pod('a', 'nginx:1.29')], 9_000)).toEqual({ kind: 'settled' });
+  test('a Pod must have been ready for a moment, and be proved to run, once', () => {
+    const { look, memory } = looks('100', true);
+    const a = pod('a', 'nginx:1.29');
+    expect(look([a], 0)).toMatchObject({ kind: 'waiting', nextLook: 1_000 });
+    expect(look([a], 1_000)).toEqual({ kind: 'settled', unproven: [a] });
+    memory.doubt(a, '', 1_000);
+    expect(look([a], 1_100)).toMatchObject({ kind: 'waiting', nextLook: 2_000 });
+    memory.proved(a, '', 'nginx');
+    expect(look([a], 1_200)).toEqual({ kind: 'settled' });
+  });
+
+  test('it must prove itself for longer where its start took long', () => {
+    const conditions = [{ type: 'Ready', status: 'True', lastTransitionTime: '2026-11-24T11:45:28Z' }];
+    const slow = object('Pod', 'web', { spec: spec('nginx:1.29'), status: { ...READY, conditions } });
+    expect(looks('100', true).look([slow])).toMatchObject({ kind: 'waiting', nextLook: 3_000 });
   });
 
   test('one more Pod of what has stood need not prove itself, one of something else must', () => {
-    const { look } = looks('100', true);
-    look([pod('a', 'nginx:1.29')], 0);
-    look([pod('a', 'nginx:1.29')], 1_500);
-    expect(look([pod('b', 'nginx:1.29')], 2_000)).toEqual({ kind: 'settled' });
-    expect(look([pod('c', 'nginx:1.29', { args: ['-x'] })], 2_000)).toMatchObject({ kind: 'waiting' });
+    const { look, memory } = looks('100', true);
+    const program = JSON.stringify([['nginx:1.29', undefined, undefined, undefined, undefined]]);
+    memory.proved(pod('a', 'nginx:1.29'), '', program);
+    expect(look([pod('b', 'nginx:1.29')])).toEqual({ kind: 'settled' });
+    expect(look([pod('c', 'nginx:1.29', { args: ['-x'] })])).toMatchObject({ kind: 'waiting' });
   });
 
   test('a probe is proof enough', () => {
@@ -107,6 +117,6 @@ describe('where containers are real', () => {
     const containerStatuses = [{ name: 'web', ready: true, restartCount: 1, state: { running: {} } }];
     const again = object('Pod', 'web', { spec: spec('nginx:1.29'), status: { ...READY, containerStatuses } });
     expect(look([again], 0)).toMatchObject({ kind: 'waiting', nextLook: 5_000 });
-    expect(look([again], 5_000)).toEqual({ kind: 'settled' });
+    expect(look([again], 5_000)).toMatchObject({ kind: 'settled', unproven: [again] });
   });
 });
