@@ -8,7 +8,7 @@ export const SYSTEM_NAMESPACES = ['kube-system', 'kube-public', 'kube-node-lease
  * API group without objects, of which only the guard's own roles speak. Who holds `use` on one of its `privileges` may do
  * what that privilege says: the policies ask the authorizer, so a page cannot give itself what it does not hold.
  */
-export const PRIVILEGES_GROUP = GUARD;
+export const PRIVILEGES_GROUP = `privileges.${GUARD}`;
 /** The one that pages have which run alone; the others are those of the front matter. */
 export const ALONE = 'alone';
 
