@@ -26,8 +26,14 @@ export interface NotesFolder extends AsyncDisposable {
   write(pages: Readonly<Record<string, string | Uint8Array>>): Promise<void>;
 }
 
-/** @param pages content by path below the docs folder */
-export async function notesFolder(pages: Readonly<Record<string, string | Uint8Array>>): Promise<NotesFolder> {
+/**
+ * @param pages content by path below the docs folder
+ * @param limitMs milliseconds after which a run is ended @default 220_000
+ */
+export async function notesFolder(
+  pages: Readonly<Record<string, string | Uint8Array>>,
+  { limitMs = 220_000 }: { readonly limitMs?: number } = {},
+): Promise<NotesFolder> {
   const path = await mkdtemp(join(tmpdir(), 'notes-e2e-'));
   const write = async (files: typeof pages): Promise<void> => {
     for (const [name, content] of Object.entries(files)) {
@@ -40,26 +46,26 @@ export async function notesFolder(pages: Readonly<Record<string, string | Uint8A
   return {
     path,
     write,
-    verify: (...args) => run(path, args),
-    start: (args, env) => start(path, args, env),
+    verify: (...args) => run(path, args, limitMs),
+    start: (args, env) => start(path, args, limitMs, env),
     [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }),
   };
 }
 
 /** `execa` infers what a run with these options gives; naming it here again would only repeat them. */
-function start(folder: string, args: readonly string[], env: Readonly<Record<string, string>> = {}) {
+function start(folder: string, args: readonly string[], limitMs: number, env: Readonly<Record<string, string>> = {}) {
   const cluster = args.includes('--cluster') ? [] : ['--cluster', 'embedded'];
   const options = ['--docs', join(folder, 'docs'), '--results', join(folder, 'results'), ...cluster, ...args];
   return execa(process.execPath, [CLI, ...options], {
     reject: false,
     stdin: 'ignore',
     env: { NO_COLOR: '1', GITHUB_ACTIONS: '', ...env },
-    timeout: 220_000,
+    timeout: limitMs,
   });
 }
 
-async function run(folder: string, args: readonly string[]): Promise<CliRun> {
-  const { exitCode, stdout, stderr } = await start(folder, args);
+async function run(folder: string, args: readonly string[], limitMs: number): Promise<CliRun> {
+  const { exitCode, stdout, stderr } = await start(folder, args, limitMs);
   const pages = args.includes('--json') && stdout.startsWith('{') ? decodeResults(stdout).pages : [];
   return { exitCode, stdout, stderr, pages };
 }
