@@ -8,8 +8,8 @@ import { DEFAULT_KUBERNETES_VERSION } from '../../plugins/notes-runner/toolchain
 
 const TIMEOUT_MS = 60_000;
 
-/** What every cluster backend promises. `backend` must have no kept cluster. */
-export function describeClusterBackend(name: string, backend: ClusterBackend): void {
+/** What every cluster backend promises. `backend` must have no kept cluster. Its nodes are named as the cluster, or `notes`. */
+export function describeClusterBackend(name: string, backend: ClusterBackend, startMs = TIMEOUT_MS): void {
   describe(`${name}: a cluster of one run`, () => {
     let cluster: Cluster;
     let session: Session;
@@ -28,13 +28,17 @@ export function describeClusterBackend(name: string, backend: ClusterBackend): v
         signal: new AbortController().signal,
         progress: () => undefined,
         keep: false,
+        prepare: { images: ['nginx:1.29'], needs: new Set() },
       });
       session = await cluster.openSession({ pageId: 'contract/page', namespace });
       await output(`kubectl create namespace ${namespace}`);
-    }, TIMEOUT_MS);
+    }, startMs);
     afterAll(async () => {
       await cluster.close();
     }, TIMEOUT_MS);
+
+    /** `worker` → `notes-worker`. */
+    const node = (role: string): string => `${cluster.backend === 'kind' ? cluster.name : 'notes'}-${role}`;
 
     test('says what it is', () => {
       expect(cluster).toMatchObject({
@@ -55,26 +59,26 @@ export function describeClusterBackend(name: string, backend: ClusterBackend): v
     test('has a tainted control-plane node and two workers, all ready', async () => {
       const rows = (await output('kubectl get nodes --no-headers')).trim().split('\n');
       expect(rows.map((row) => row.split(/\s{2,}/u).filter((_, index) => index !== 3))).toEqual([
-        ['notes-control-plane', 'Ready', 'control-plane', DEFAULT_KUBERNETES_VERSION],
-        ['notes-worker', 'Ready', '<none>', DEFAULT_KUBERNETES_VERSION],
-        ['notes-worker2', 'Ready', '<none>', DEFAULT_KUBERNETES_VERSION],
+        [node('control-plane'), 'Ready', 'control-plane', DEFAULT_KUBERNETES_VERSION],
+        [node('worker'), 'Ready', '<none>', DEFAULT_KUBERNETES_VERSION],
+        [node('worker2'), 'Ready', '<none>', DEFAULT_KUBERNETES_VERSION],
       ]);
       expect(await output(`kubectl get nodes -o jsonpath='{.items[*].spec.taints}'`)).toBe(
         '[{"effect":"NoSchedule","key":"node-role.kubernetes.io/control-plane"}]',
       );
       expect(await output('kubectl get nodes -l kubernetes.io/os=linux -o name')).toBe(
-        'node/notes-control-plane\nnode/notes-worker\nnode/notes-worker2\n',
+        ['control-plane', 'worker', 'worker2'].map((role) => `node/${node(role)}\n`).join(''),
       );
-      expect(await output('kubectl get node notes-worker2 -L kubernetes.io/hostname --no-headers')).toMatch(
-        /notes-worker2\s*$/u,
+      expect(await output(`kubectl get node ${node('worker2')} -L kubernetes.io/hostname --no-headers`)).toMatch(
+        new RegExp(`${node('worker2')}\\s*$`, 'u'),
       );
     });
 
     test('rolls a Deployment out, on the workers only', async () => {
-      await output('kubectl create deployment web --image=nginx --replicas=4');
+      await output('kubectl create deployment web --image=nginx:1.29 --replicas=4');
       await output('kubectl rollout status deployment/web --timeout=60s');
       const nodes = await output(`kubectl get pods -l app=web -o jsonpath='{.items[*].spec.nodeName}'`);
-      expect(new Set(nodes.split(' '))).toEqual(new Set(['notes-worker', 'notes-worker2']));
+      expect(new Set(nodes.split(' '))).toEqual(new Set([node('worker'), 'notes-worker2']));
     });
 
     test('a DaemonSet keeps off the tainted node', async () => {
@@ -86,7 +90,7 @@ spec:
   selector: {matchLabels: {app: agent}}
   template:
     metadata: {labels: {app: agent}}
-    spec: {containers: [{name: agent, image: nginx}]}
+    spec: {containers: [{name: agent, image: nginx:1.29}]}
 EOF`);
       await output('kubectl rollout status daemonset/agent --timeout=60s');
       expect(await output(`kubectl get daemonset agent -o jsonpath='{.status.desiredNumberScheduled}'`)).toBe('2');

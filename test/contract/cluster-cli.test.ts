@@ -69,7 +69,9 @@ describe('npm run cluster', () => {
     expect(up.stdout).toBe(`embedded  ${name}  started  ${DEFAULT_KUBERNETES_VERSION}  ${backend.keptKubeconfig}`);
     expect(up.stderr).toContain('starting an embedded cluster');
     const status = await cluster(['status']);
-    expect(status.stdout).toContain(`embedded  ${name}  running  ${DEFAULT_KUBERNETES_VERSION}  ${backend.keptKubeconfig}`);
+    expect(status.stdout).toContain(
+      `embedded  ${name}  running  ${DEFAULT_KUBERNETES_VERSION}  ${backend.keptKubeconfig}`,
+    );
     expect(status.exitCode).toBe(0);
     expect((await cluster(['down'])).stdout).toContain(`embedded  ${name}  stopped`);
     expect((await cluster(['status'])).stdout).toContain(`embedded  ${name}  none`);

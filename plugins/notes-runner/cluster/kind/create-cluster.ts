@@ -22,23 +22,21 @@ export interface CreateRequest {
 const READY_MS = 180_000;
 const POLL_MS = 200;
 
-/** Environment in which kind talks to Docker and to nothing else. */
-export function kindEnvironment(env: CreateRequest['env']): Record<string, string | undefined> {
-  return { ...env, KIND_EXPERIMENTAL_PROVIDER: 'docker' };
-}
-
 /** Creates nodes and control plane; they need not be ready yet. Throws {@link NotesError} NOTES-CLUSTER. */
 export async function createCluster(request: CreateRequest): Promise<void> {
   const { kind, name, config, kubeconfig, env, signal, progress } = request;
+  signal.throwIfAborted();
   const create = execa(kind, ['create', 'cluster', '--name', name, '--config', '-', '--kubeconfig', kubeconfig], {
-    env: kindEnvironment(env),
+    env: { ...env, KIND_EXPERIMENTAL_PROVIDER: 'docker' },
     extendEnv: false,
     input: config,
     reject: false,
-    cancelSignal: signal,
     // Ctrl-C in a terminal reaches a whole process group; what kind has begun is deleted by us.
     detached: true,
   });
+  // With the docker commands that it has started: they would go on and make a container that nobody knows.
+  const stop = (): void => endGroup(create.pid);
+  signal.addEventListener('abort', stop, { once: true });
   const said: string[] = [];
   create.stderr.on('data', (chunk: Buffer) => {
     for (const line of chunk.toString('utf8').split('\n')) {
@@ -52,6 +50,7 @@ export async function createCluster(request: CreateRequest): Promise<void> {
     }
   });
   const result = await create;
+  signal.removeEventListener('abort', stop);
   signal.throwIfAborted();
   if (!result.failed) return;
   throw new NotesError('NOTES-CLUSTER', `kind could not create the cluster: ${reasonIn(said)}`, {
@@ -119,6 +118,15 @@ async function items(client: ApiClient, path: string): Promise<readonly SystemOb
   const { status, body } = await client.ask(path, { timeoutMs: 10_000 });
   if (status !== 200) throw new Error(`${path} answered ${status}`);
   return (JSON.parse(body) as { items: readonly SystemObject[] }).items;
+}
+
+function endGroup(pid: number | undefined): void {
+  if (pid === undefined) return;
+  try {
+    process.kill(-pid, 'SIGTERM');
+  } catch {
+    // It has ended.
+  }
 }
 
 function reasonIn(said: readonly string[]): string {

@@ -1,18 +1,16 @@
 import { createHash } from 'node:crypto';
 import { spawnSync } from 'node:child_process';
-
-import { execa } from 'execa';
+import { setTimeout as delay } from 'node:timers/promises';
 
 import { NotesError } from '../../../notes-core/diagnostics/notes-error.ts';
 import { resolveTools } from '../../toolchain/resolve-tools.ts';
-import { DEFAULT_KUBERNETES_VERSION } from '../../toolchain/versions.ts';
 import { readInlineAccess, type AdminAccess } from '../api-client.ts';
 import type { Cluster, ClusterRequest } from '../backend.ts';
 import type { ClusterState } from '../cluster-state.ts';
 import { kubeconfigPath, ManagedBackend, type BackendOptions, type OpenedCluster } from '../managed-backend.ts';
 import { addOnImages } from './add-ons.ts';
 import { probeCapabilities } from './capabilities.ts';
-import { awaitSystem, createCluster, kindEnvironment } from './create-cluster.ts';
+import { awaitSystem, createCluster } from './create-cluster.ts';
 import { Docker, probeDocker, type DockerState } from './docker.ts';
 import { kindConfig } from './kind-config.ts';
 import { KindCluster } from './kind-cluster.ts';
@@ -27,6 +25,8 @@ export interface KindOptions extends BackendOptions {
 }
 
 const DEFAULT_NODES = 3;
+const DESTROY_ATTEMPTS = 20;
+const DESTROY_PAUSE_MS = 250;
 /** Part of a cluster's definition: changes when what is done to a new cluster changes. */
 const SETUP = 1;
 
@@ -113,24 +113,20 @@ export class KindBackend extends ManagedBackend {
     await this.#docker.run(['exec', controlPlaneOf(name), ...kubectl, ...tokens], { signal });
   }
 
+  /** Nodes are asked for again until none is left: a kind that was killed may have been about to start one. */
   protected async destroy(_folder: string, state: ClusterState | undefined): Promise<void> {
     // Of a kept cluster whose files are gone the name is still known.
     const name = state?.name ?? this.folders.name;
-    const containers = await this.#docker.ask(['ps', '--all', '--quiet', '--filter', labelOf(name)]);
-    if (containers === undefined || containers.trim() === '') return;
-    const kind = await this.#kind(DEFAULT_KUBERNETES_VERSION, {
-      progress: () => undefined,
-      signal: new AbortController().signal,
-    });
-    // Without a kubeconfig of its own it would edit the user's.
-    const files = ['--kubeconfig', kubeconfigPath(_folder)];
-    await execa(kind, ['delete', 'cluster', '--name', name, ...files], {
-      env: kindEnvironment(this.env),
-      extendEnv: false,
-      reject: false,
-      stdin: 'ignore',
-      detached: true,
-    });
+    const nodes = async (): Promise<readonly string[]> => {
+      const ids = await this.#docker.ask(['ps', '--all', '--quiet', '--filter', labelOf(name)]);
+      return ids?.split('\n').filter(Boolean) ?? [];
+    };
+    for (let attempt = 0; attempt < DESTROY_ATTEMPTS; attempt += 1) {
+      const ids = await nodes();
+      if (ids.length > 0) await this.#docker.ask(['rm', '--force', '--volumes', ...ids]);
+      else if (attempt > 0 || state?.readyAt !== undefined || state === undefined) return;
+      await delay(DESTROY_PAUSE_MS);
+    }
   }
 
   protected destroyAtExit(_folder: string, { name }: ClusterState): () => void {
