@@ -1,4 +1,4 @@
-/** Sums Vitest's JSON report and the notes' results into the one line that CI ends with. */
+/** Sums Vitest's JSON reports and the notes' results into the one line that CI ends with. */
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { decodeResults } from '../plugins/notes-core/results/codec.ts';
@@ -15,10 +15,9 @@ const [reports = '.', results = 'verify-results'] = process.argv.slice(2);
 const read = (path: string): Promise<string> => readFile(path, 'utf8').catch(() => '');
 
 const failedCommands = (await read(join(reports, 'failed'))).split('\n').filter((line) => line !== '');
-const tests = await read(join(reports, 'tests.json'));
 const counts = { passed: 0, failed: 0, skipped: 0 };
-if (tests !== '') {
-  const report = JSON.parse(tests) as TestReport;
+for (const file of (await readdir(reports)).filter((name) => name.endsWith('.json'))) {
+  const report = JSON.parse(await read(join(reports, file))) as TestReport;
   counts.passed += report.numPassedTests;
   counts.failed += report.numFailedTests;
   counts.skipped += report.numPendingTests + report.numTodoTests;
