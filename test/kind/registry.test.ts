@@ -115,7 +115,7 @@ describe('what a registry answers decides at once', { timeout: LIMIT_MS }, () =>
 test('a registry that does not answer is never the fault of the page', { timeout: LIMIT_MS }, async () => {
   await using folder = await notesFolder({
     'limited.md': page(...pod(`${HOST}/limited/web:1`)),
-    'down.md': page(...pod(`${HOST}/down/web:1`, 'yaml timeout=5s')),
+    'down.md': page(...pod(`${HOST}/down/web:1`, 'yaml timeout=30s')),
     'silent.md': page(...pod(`${HOST}/silent/web:1`)),
     'refused.md': page(...pod('localhost:5998/web:1')),
     'nowhere.md': page(...pod('registry.notes.example/web:1')),
