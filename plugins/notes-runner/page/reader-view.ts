@@ -14,6 +14,20 @@ export function toReaderView(output: string, runNamespace: string): string {
   return listed.replace(new RegExp(`(?<![\\w-])${name}(?![\\w-])`, 'g'), READER_NAMESPACE);
 }
 
+/** How nodes are called in what is kept, whatever the run's cluster is called: `notes-worker`. */
+const READER_CLUSTER = 'notes';
+
+/** Output with the names of nodes as every run shows them; columns keep their width. */
+export function withReaderNodes(output: string, cluster: string): string {
+  if (cluster === READER_CLUSTER || !output.includes(`${cluster}-`)) return output;
+  const removed = ' '.repeat(cluster.length - READER_CLUSTER.length);
+  // Behind a cell of a table stand two blanks at least.
+  const node = new RegExp(`${escapeRegExp(cluster)}-((?:control-plane|worker)\\d*)( {2,}(?=\\S))?`, 'g');
+  return output.replace(node, (_, role: string, gap: string | undefined) => {
+    return `${READER_CLUSTER}-${role}${gap === undefined ? '' : gap + removed}`;
+  });
+}
+
 /** Both streams as a reader would see them. */
 export function readerResult(result: CommandResult, runNamespace: string): CommandResult {
   return {

@@ -16,7 +16,7 @@ export async function runApply(context: PageContext, step: ApplyStep, deadline: 
   const applied = await applyManifest(context.session, step, { timeoutMs, signal: context.options.signal });
   const result = readerResult(applied.result, context.namespace);
   const statement = { text: applied.command, place: step.place };
-  const statements: readonly StatementOutcome[] = [statementOutcome(statement, result, 1, context.namespace)];
+  const statements: readonly StatementOutcome[] = [statementOutcome(statement, result, 1, context)];
   const run = { statements, warnings: findWarnings(result.stderr), simulated: true };
   const failure =
     step.fails === undefined

@@ -32,7 +32,7 @@ export async function runStatement(
   let held = 0;
   for (let attempts = 1; ; attempts += 1) {
     const result = readerResult(await execute(context, step, statement, deadline), context.namespace);
-    const outcome = statementOutcome(statement, result, attempts, context.namespace);
+    const outcome = statementOutcome(statement, result, attempts, context);
     const failure = await judge(context, step, statement, result);
     const warnings = findWarnings(result.stderr);
     if (failure === undefined) {

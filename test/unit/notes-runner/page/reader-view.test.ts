@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { toReaderView } from '../../../../plugins/notes-runner/page/reader-view.ts';
+import { toReaderView, withReaderNodes } from '../../../../plugins/notes-runner/page/reader-view.ts';
 
 const NAMESPACE = 'notes-pod-x7k2q';
 
@@ -22,4 +22,18 @@ test('a list of namespaces shows the one default that a reader has', () => {
 
 test('a list of names does the same', () => {
   expect(toReaderView(`namespace/default\nnamespace/${NAMESPACE}\n`, NAMESPACE)).toBe('namespace/default\n');
+});
+
+test.each([
+  ['node/notes-3f2a9c81-worker2\n', 'node/notes-worker2\n'],
+  ['assigned default/web to notes-3f2a9c81-worker in 1s', 'assigned default/web to notes-worker in 1s'],
+  [
+    'NAME                           STATUS\nnotes-3f2a9c81-control-plane   Ready\nnotes-3f2a9c81-worker          Ready\n',
+    'NAME                           STATUS\nnotes-control-plane            Ready\nnotes-worker                   Ready\n',
+  ],
+  ['NODE\nnotes-3f2a9c81-worker\n', 'NODE\nnotes-worker\n'],
+  ['notes-3f2a9c81', 'notes-3f2a9c81'],
+  ['notes-worker\n', 'notes-worker\n'],
+])('nodes are called as in every run: %j', (output, seen) => {
+  expect(withReaderNodes(output, 'notes-3f2a9c81')).toBe(seen);
 });
