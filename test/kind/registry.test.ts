@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { PageResults } from '../../plugins/notes-core/results/results.ts';
 import { notesFolder } from '../e2e/support/verify-notes.ts';
-import { keptCluster } from './support/kept-cluster.ts';
+import { keptNodes } from './support/kept-nodes.ts';
 import { startRegistry } from './support/registry.ts';
 
 const PORT = 5999;
@@ -14,8 +14,7 @@ const RUN = ['--cluster', 'kind', '--concurrency', '8', '--json'] as const;
 
 const stack = new AsyncDisposableStack();
 beforeAll(async () => {
-  const { nodes } = stack.use(await keptCluster());
-  stack.use(await startRegistry(nodes, PORT));
+  stack.use(await startRegistry(await keptNodes(), PORT));
 }, LIMIT_MS);
 afterAll(() => stack.disposeAsync());
 
