@@ -19,7 +19,7 @@ export interface BackendOptions {
 /** A kept cluster as it was found. */
 export type KeptCluster =
   | { readonly kind: 'none' }
-  /** It was made in part, has gone, or does not answer. */
+  /** It was made in part, has gone, does not answer, or lacks a node. */
   | { readonly kind: 'stale'; readonly state?: ClusterState }
   | { readonly kind: 'warm'; readonly state: ClusterState; readonly access: AdminAccess };
 
@@ -43,6 +43,8 @@ export abstract class ManagedBackend implements ClusterBackend {
   protected abstract create(folder: string, state: ClusterState, request: ClusterRequest): Promise<AdminAccess>;
   /** Ends what runs of it, whatever it was left in. `state` is absent where none was written. */
   protected abstract destroy(folder: string, state: ClusterState | undefined): Promise<void>;
+  /** Whether what is needed beside the API server runs. Absent where nothing is. */
+  protected isSound?(state: ClusterState, access: AdminAccess): Promise<boolean>;
   protected abstract readAccess(folder: string): Promise<AdminAccess>;
   protected abstract open(cluster: OpenedCluster, request: ClusterRequest): Promise<Cluster>;
   /** Calls {@link destroy}'s like when this process ends without having done so. Returns what calls it off. */
@@ -65,7 +67,7 @@ export abstract class ManagedBackend implements ClusterBackend {
         return await this.open({ folder, state: found.state, access: found.access, found: true }, request);
       }
       if (found.kind === 'stale') {
-        request.progress('removing a kept cluster that no longer answers');
+        request.progress('removing a kept cluster that no longer answers, or lost a node');
         await this.remove(folder);
       }
       if (!request.keep) return undefined;
@@ -80,7 +82,7 @@ export abstract class ManagedBackend implements ClusterBackend {
     return await this.#start(this.folders.forRun(serial), `${this.folders.name}-${serial}`, request, definition);
   }
 
-  /** Looks at the kept cluster, and asks its API server. */
+  /** Looks at the kept cluster, asks its API server, and whether all of it runs. */
   async findKept(): Promise<KeptCluster> {
     const state = await readClusterState(this.folders.kept);
     if (state === undefined) {
@@ -92,7 +94,8 @@ export abstract class ManagedBackend implements ClusterBackend {
       const access = await this.readAccess(this.folders.kept);
       const client = new ApiClient(access);
       try {
-        return (await client.isReady()) ? { kind: 'warm', state, access } : { kind: 'stale', state };
+        const isWarm = (await client.isReady()) && (await this.isSound?.(state, access)) !== false;
+        return isWarm ? { kind: 'warm', state, access } : { kind: 'stale', state };
       } finally {
         client.close();
       }
@@ -137,7 +140,8 @@ export abstract class ManagedBackend implements ClusterBackend {
       if (keep) forget();
       return cluster;
     } catch (error) {
-      await this.remove(folder);
+      // What cannot be removed now keeps its folder, and is left to the next run; why it broke down is what matters.
+      await this.remove(folder).catch(() => undefined);
       forget();
       throw error;
     }

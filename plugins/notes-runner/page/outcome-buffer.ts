@@ -40,6 +40,10 @@ export class OutcomeBuffer implements StepListener {
     else this.#held.push({ step, outcome });
   }
 
+  hasErrored(): boolean {
+    return [...this.#ended, ...(this.#held ?? [])].some(({ outcome }) => outcome.verdict === 'errored');
+  }
+
   /** The page has a clean-up, and all of it passed: nothing may be left. */
   cleanedUp(): boolean {
     const all = [...this.#ended, ...(this.#held ?? [])];

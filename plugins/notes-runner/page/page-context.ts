@@ -24,6 +24,7 @@ export interface PageOptions {
 export interface PageContext {
   readonly page: Page;
   readonly plan: PagePlan;
+  readonly startedAt: Date;
   readonly cluster: Cluster;
   readonly api: KubernetesApi;
   readonly session: Session;

@@ -19,6 +19,7 @@ import type { PlannedPage } from '../run/planned-page.ts';
 import type { Session } from '../session/session.ts';
 import { createSettler } from '../settle/settler.ts';
 import type { ExpectationEdits } from '../update/edits.ts';
+import { unsoundMessage } from './errored-outcome.ts';
 import { ImagesThatRan } from './images-that-ran.ts';
 import { leftInNamespace, leftOutside } from './leaks.ts';
 import { OutcomeBuffer } from './outcome-buffer.ts';
@@ -57,16 +58,47 @@ export function createPageRunner(options: PageRunnerOptions): PageRunner {
 
 async function runPage(planned: PlannedPage, options: PageRunnerOptions, report: RunListener): Promise<PageResults> {
   const { page, plan } = planned;
-  const { cluster, api, guard } = options;
+  const { cluster } = options;
   const startedAt = new Date();
+  const outcomes = new OutcomeBuffer(plan, cluster, report);
+  const images = new ImagesThatRan();
+  let leaks: readonly string[] = [];
+  try {
+    leaks = await runInNamespace(planned, options, { startedAt, outcomes, images });
+    // What a broken cluster does not remove, the page did not leave.
+    const why = leaks.length === 0 ? undefined : await cluster.health?.(startedAt);
+    if (why !== undefined) throw new Error(unsoundMessage(`The page's end left ${leaks.join(', ')} behind.`, why));
+  } catch (error) {
+    // What breaks a step also breaks what follows; the step says more about it.
+    if (!outcomes.hasErrored()) throw error;
+    leaks = [];
+  }
+  const steps = outcomes.flush(leaks);
+  const durationMs = Math.round(Date.now() - startedAt.getTime());
+  const ran = cluster.level === 'api' ? {} : images.digests();
+  return { id: page.id, file: page.file, startedAt: startedAt.toISOString(), durationMs, steps, images: ran };
+}
+
+interface RunningPage {
+  readonly startedAt: Date;
+  readonly outcomes: OutcomeBuffer;
+  readonly images: ImagesThatRan;
+}
+
+/** Runs the steps in a namespace of their own, which is gone afterwards. Gives what the page left behind, in a few words each. */
+async function runInNamespace(
+  planned: PlannedPage,
+  options: PageRunnerOptions,
+  { startedAt, outcomes, images }: RunningPage,
+): Promise<readonly string[]> {
+  const { page, plan } = planned;
+  const { cluster, api, guard } = options;
   // Under the lock: what others change on purpose is then either whole or not there.
   const before = await snapshotCluster(api);
   const namespace = `notes-${slugOf(page.id)}-${randomBytes(3).toString('hex')}`;
   const { privileges } = plan;
   const labels = podSecurityLabels(privileges);
   const made = await createPageNamespace(api, { name: namespace, pageId: page.id, labels });
-  const outcomes = new OutcomeBuffer(plan, cluster, report);
-  const images = new ImagesThatRan();
   const leaks: string[] = [];
   try {
     const alone = plan.exclusive !== undefined;
@@ -75,7 +107,7 @@ async function runPage(planned: PlannedPage, options: PageRunnerOptions, report:
       const { token } = identity;
       const session = await cluster.openSession({ pageId: page.id, namespace, credential: { token }, privileges });
       try {
-        await runSteps(await openContext(planned, options, { namespace, session, images }), outcomes);
+        await runSteps(await openContext(planned, options, { namespace, session, images, startedAt }), outcomes);
       } finally {
         await session.close();
       }
@@ -88,20 +120,20 @@ async function runPage(planned: PlannedPage, options: PageRunnerOptions, report:
     if (removal.kind === 'hanging') leaks.push(`the page's namespace, which cannot be removed: ${removal.why}`);
   }
   leaks.push(...(await leftOutside(api, before, namespace)));
-  const steps = outcomes.flush(leaks);
-  const durationMs = Math.round(Date.now() - startedAt.getTime());
-  const ran = cluster.level === 'api' ? {} : images.digests();
-  return { id: page.id, file: page.file, startedAt: startedAt.toISOString(), durationMs, steps, images: ran };
+  return leaks;
+}
+
+interface OpenedPage {
+  readonly namespace: string;
+  readonly session: Session;
+  readonly images: ImagesThatRan;
+  readonly startedAt: Date;
 }
 
 async function openContext(
   { page }: PlannedPage,
   options: PageRunnerOptions,
-  {
-    namespace,
-    session,
-    images,
-  }: { readonly namespace: string; readonly session: Session; readonly images: ImagesThatRan },
+  { namespace, session, images, startedAt }: OpenedPage,
 ): Promise<PageContext> {
   const { cluster, api, edits } = options;
   const defaults = page.config.values.flatMap((value) =>
@@ -125,6 +157,7 @@ async function openContext(
   return {
     page,
     plan,
+    startedAt,
     cluster,
     api,
     session,

@@ -7,7 +7,7 @@ import { explainRefusal } from '../guard/explain-refusal.ts';
 import { reasonToSkip } from './skip-reason.ts';
 import { bindStep } from './bind-step.ts';
 import type { PageContext } from './page-context.ts';
-import { blameRegistry, erroredOutcome } from './errored-outcome.ts';
+import { blameCluster, blameRegistry, erroredOutcome, unsoundMessage } from './errored-outcome.ts';
 import { runStep } from './run-step.ts';
 
 /** Failures that a container which never started may bring about. */
@@ -61,23 +61,37 @@ async function attempt(context: PageContext, step: Exclude<Step, SkipStep>, star
     if ('failure' in bound) {
       const { id, hash, place } = step;
       const durationMs = Math.round(performance.now() - startedAt);
-      return { verdict: 'failed', id, hash, place, statements: [], durationMs, failure: bound.failure, warnings: [] };
+      const { failure } = bound;
+      const outcome = { id, hash, place, statements: [], durationMs, failure, warnings: [] };
+      return await explain(context, { verdict: 'failed', ...outcome });
     }
     const outcome = await runStep(context, bound.step, startedAt);
-    return outcome.verdict === 'failed' ? await explain(context, explainRefusal(outcome)) : outcome;
+    if (outcome.verdict === 'failed') return await explain(context, explainRefusal(outcome));
+    // On a broken cluster everything fails.
+    const isDoubtful = outcome.verdict === 'passed' && bound.step.fails !== undefined;
+    const why = isDoubtful ? await whyUnsound(context) : undefined;
+    return isDoubtful && why !== undefined ? blameCluster(outcome, why) : outcome;
   } catch (error) {
     // The cluster or the session is gone: whatever the statement said, it says nothing about the note.
-    const message = error instanceof Error ? error.message : String(error);
+    const said = error instanceof Error ? error.message : String(error);
+    const why = context.options.signal.aborted ? undefined : await whyUnsound(context);
+    const message = why === undefined ? said : unsoundMessage(said, why);
     return erroredOutcome(step, message, Math.round(performance.now() - startedAt));
   }
 }
 
+function whyUnsound({ cluster, startedAt }: PageContext): Promise<string | undefined> {
+  return cluster.health?.(startedAt) ?? Promise.resolve(undefined);
+}
+
 /**
- * Adds what the cluster has to say. Throws where it does not answer: then the note is not to blame. Nor is it where a
- * statement waited in vain for an image that the registry does not give.
+ * Adds what the cluster has to say. Throws where it does not answer: then the note is not to blame. Nor is it where a node
+ * broke down, or where a statement waited in vain for an image that the registry does not give.
  */
 async function explain(context: PageContext, outcome: FailedOutcome): Promise<FailedOutcome | ErroredOutcome> {
   await context.api.serverVersion();
+  const why = await whyUnsound(context);
+  if (why !== undefined) return blameCluster(outcome, why);
   const { failure } = outcome;
   const pull = RESTS_ON_CONTAINERS.has(failure.code) ? await context.settler.hangingPull() : undefined;
   if (pull !== undefined) return blameRegistry(outcome, pull);

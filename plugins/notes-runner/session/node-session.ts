@@ -15,6 +15,10 @@ export interface NodeSessionOptions {
   readonly node: string;
   /** The page may be root in the node. */
   readonly root: boolean;
+  /** A word in the name of the page's folder, by which what a killed run left is found. @default `run` */
+  readonly run?: string;
+  /** Called where the node could not be rid of the page: it does not answer. */
+  readonly onLeft?: () => void;
   /** For the `docker` command; nothing of it reaches the page. */
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Bytes of each stream of a statement that are kept. @default 1 MiB */
@@ -28,6 +32,9 @@ const DEFAULT_PROCESS_LIMIT = 1_024;
 /** Inside the session's own view of the node. */
 const AGENT = '/run/notes';
 const WORK = '/home/reader/notes';
+/** In the node, one below it for each page. */
+const FOLDERS = '/var/lib/notes';
+const END_MS = 10_000;
 
 /**
  * A page's shell inside a node, through one `docker exec`: an unprivileged user of its own, own HOME and work folder, own
@@ -36,11 +43,12 @@ const WORK = '/home/reader/notes';
 export function openNodeSession(options: NodeSessionOptions): Session {
   const { request, kubeconfig, node, root, env } = options;
   const slug = request.pageId.replaceAll(/[^\w.-]+/gu, '-').slice(0, 40);
-  const folder = `/var/lib/notes/${slug}-${randomBytes(6).toString('hex')}`;
+  const folder = `${slug}-${options.run ?? 'run'}-${randomBytes(6).toString('hex')}`;
   const user = root ? 0 : takeUser();
-  let hasEnded = false;
+  /** Its own clean-up ran. */
+  let hasEndedWell = false;
   const spawn = (argv: readonly string[]): SupervisorProcess => {
-    const inNode = ['bash', '-c', NODE_SESSION, 'bash', folder, String(user), ...argv];
+    const inNode = ['bash', '-c', NODE_SESSION, 'bash', `${FOLDERS}/${folder}`, String(user), ...argv];
     const child = execa('docker', ['exec', '--interactive', node, ...inNode], {
       env,
       extendEnv: false,
@@ -55,17 +63,18 @@ export function openNodeSession(options: NodeSessionOptions): Session {
     child.stdin.on('error', () => undefined);
     child.stdin.write(`${kubeconfig}\0`);
     const ended = new Promise<void>((resolve) => {
-      child.nodeChildProcess.once('exit', () => resolve());
+      child.nodeChildProcess.once('exit', (code) => {
+        hasEndedWell = code === 0;
+        resolve();
+      });
       child.nodeChildProcess.once('error', () => resolve());
-    }).then(() => {
-      hasEnded = true;
     });
     return { stdin: child.stdin, stdout: child.stdout, stderr: child.stderr, ended };
   };
   return new ShellSession({
     spawn,
     kill: async () => {
-      if (!hasEnded) await endInNode(node, folder, env);
+      if (!hasEndedWell && !(await endInNode(node, folder, env))) options.onLeft?.();
     },
     directory: AGENT,
     workFolder: WORK,
@@ -74,15 +83,27 @@ export function openNodeSession(options: NodeSessionOptions): Session {
   });
 }
 
-/** For a supervisor that does not end when its input does: a page may have stopped it. */
-async function endInNode(node: string, folder: string, env: NodeSessionOptions['env']): Promise<void> {
-  // Without the first slash, so that this command does not find itself.
-  const script = 'pkill -KILL -f -- "/$1"; rm -rf -- "/$1"';
-  await execa('docker', ['exec', node, 'bash', '-c', script, 'bash', folder.slice(1)], {
+/**
+ * For a supervisor that does not end when its input does: a page may have stopped it. `folders` is a pattern of names. False
+ * where the node does not answer.
+ */
+export async function endInNode(node: string, folders: string, env: NodeSessionOptions['env']): Promise<boolean> {
+  const result = await execa('docker', ['exec', node, 'bash', '-c', END, 'bash', FOLDERS, folders], {
     env,
     extendEnv: false,
     reject: false,
     stdin: 'ignore',
-    timeout: 10_000,
+    timeout: END_MS,
   });
+  return !result.failed;
 }
+
+/** Folder and name are two arguments, so that this command does not find itself. */
+const END = `
+for folder in "$1"/$2; do
+  [[ -d $folder ]] || continue
+  pkill -KILL -f -- "$folder"
+  rm -rf -- "$folder" || exit
+done
+exit 0
+`;

@@ -12,9 +12,11 @@ import { addOnImages } from './add-ons.ts';
 import { probeCapabilities } from './capabilities.ts';
 import { awaitSystem, createCluster } from './create-cluster.ts';
 import { Docker, probeDocker, type DockerState } from './docker.ts';
+import { labelOf, whyUnsound } from './health.ts';
 import { kindConfig } from './kind-config.ts';
 import { KindCluster } from './kind-cluster.ts';
 import { NodeImages } from './node-images.ts';
+import { RunRecords } from './run-records.ts';
 import { chooseNodeImage, type NodeImage } from './node-image.ts';
 
 export interface KindOptions extends BackendOptions {
@@ -113,12 +115,17 @@ export class KindBackend extends ManagedBackend {
     await this.#docker.run(['exec', controlPlaneOf(name), ...kubectl, ...tokens], { signal });
   }
 
-  /** Nodes are asked for again until none is left: a kind that was killed may have been about to start one. */
+  /**
+   * Nodes are asked for again until none is left: a kind that was killed may have been about to start one. Throws
+   * {@link NotesError} NOTES-CLUSTER where Docker does not answer or does not remove them.
+   */
   protected async destroy(_folder: string, state: ClusterState | undefined): Promise<void> {
     // Of a kept cluster whose files are gone the name is still known.
     const name = state?.name ?? this.folders.name;
+    const filter = ['ps', '--all', '--quiet', '--filter', labelOf(name)];
     const nodes = async (): Promise<readonly string[]> => {
-      const ids = await this.#docker.ask(['ps', '--all', '--quiet', '--filter', labelOf(name)]);
+      // A stopped Docker may start the nodes again when it starts: what is known to be there must stay known.
+      const ids = state === undefined ? await this.#docker.ask(filter) : await this.#docker.run(filter);
       return ids?.split('\n').filter(Boolean) ?? [];
     };
     for (let attempt = 0; attempt < DESTROY_ATTEMPTS; attempt += 1) {
@@ -127,6 +134,16 @@ export class KindBackend extends ManagedBackend {
       else if (attempt > 0 || state?.readyAt !== undefined || state === undefined) return;
       await delay(DESTROY_PAUSE_MS);
     }
+    const left = await nodes();
+    if (left.length === 0) return;
+    throw new NotesError('NOTES-CLUSTER', `Docker does not remove the containers of the kind cluster ${name}.`, {
+      kind: 'environment',
+      hint: `Look with docker ps --all, start Docker anew, then: docker rm --force ${left.join(' ')}`,
+    });
+  }
+
+  protected override async isSound({ name }: ClusterState, access: AdminAccess): Promise<boolean> {
+    return (await whyUnsound({ docker: this.#docker, name, access })) === undefined;
   }
 
   protected destroyAtExit(_folder: string, { name }: ClusterState): () => void {
@@ -150,6 +167,8 @@ export class KindBackend extends ManagedBackend {
     const cluster = new KindCluster({
       ...opened,
       capabilities: await probeCapabilities(this.#docker, controlPlane),
+      docker: this.#docker,
+      nodes: this.#nodesOf(state),
       images: this.#nodeImages(folder, state),
       addOns: {
         docker: this.#docker,
@@ -161,17 +180,25 @@ export class KindBackend extends ManagedBackend {
       progress: request.progress,
       signal: request.signal,
       remove: () => this.remove(folder),
+      // Other runs come to a kept cluster, and clean up after this one.
+      ...(state.owner === undefined ? { runs: new RunRecords(folder) } : {}),
     });
+    await cluster.enter();
     if (request.prepare !== undefined) await cluster.prepare(request.prepare);
     return cluster;
   }
 
-  #nodeImages(folder: string, { name }: ClusterState): NodeImages {
+  #nodeImages(folder: string, state: ClusterState): NodeImages {
+    return new NodeImages({ docker: this.#docker, nodes: this.#nodesOf(state), folder });
+  }
+
+  /** Names of the nodes and of their containers. */
+  #nodesOf({ name }: ClusterState): readonly string[] {
     const workers = Array.from(
       { length: this.#nodes - 1 },
       (_, index) => `${name}-worker${index === 0 ? '' : index + 1}`,
     );
-    return new NodeImages({ docker: this.#docker, nodes: [controlPlaneOf(name), ...workers], folder });
+    return [controlPlaneOf(name), ...workers];
   }
 
   async #kind(kubernetesVersion: string, context: Pick<ClusterRequest, 'progress' | 'signal'>): Promise<string> {
@@ -206,8 +233,4 @@ function unusable(why: string, hint: string): NotesError {
 
 function controlPlaneOf(name: string): string {
   return `${name}-control-plane`;
-}
-
-function labelOf(name: string): string {
-  return `label=io.x-k8s.kind.cluster=${name}`;
 }

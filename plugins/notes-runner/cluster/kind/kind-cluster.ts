@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 
 import type { Capability } from '../../../notes-core/block/options.ts';
-import { openNodeSession } from '../../session/node-session.ts';
+import { endInNode, openNodeSession } from '../../session/node-session.ts';
 import type { Session, SessionRequest } from '../../session/session.ts';
 import type { AdminAccess } from '../api-client.ts';
 import type { Cluster, Preparation, Progress } from '../backend.ts';
@@ -9,16 +9,24 @@ import { kubeconfigPath, type OpenedCluster } from '../managed-backend.ts';
 import { sessionKubeconfig } from '../page-kubeconfig.ts';
 import { ProcessLock } from '../process-lock.ts';
 import { addOnImages, installHelm, installMetricsServer, type AddOnsOptions } from './add-ons.ts';
+import type { Docker } from './docker.ts';
+import { whyUnsound } from './health.ts';
 import type { NodeImages } from './node-images.ts';
+import type { RunId, RunRecords } from './run-records.ts';
 
 export interface KindClusterOptions extends OpenedCluster {
   readonly capabilities: ReadonlySet<Capability>;
+  readonly docker: Docker;
+  /** Their names, the control plane's first. */
+  readonly nodes: readonly string[];
   readonly images: NodeImages;
   readonly addOns: AddOnsOptions;
   readonly progress: Progress;
   readonly signal: AbortSignal;
   /** Ends the cluster and removes its folder. */
   readonly remove: () => Promise<void>;
+  /** Of a kept cluster. */
+  readonly runs?: RunRecords;
 }
 
 /** As the control-plane node reaches it. */
@@ -38,6 +46,9 @@ export class KindCluster implements Cluster {
   readonly #sessions = new Set<Session>();
   readonly #prepared = new Set<string>();
   #preparing: Promise<void> = Promise.resolve();
+  #run: RunId = 'run';
+  /** Something of ours may be left in the node. */
+  #leftSome = false;
   #closed: Promise<void> | undefined;
 
   constructor(options: KindClusterOptions) {
@@ -49,6 +60,21 @@ export class KindCluster implements Cluster {
     this.kubeconfig = kubeconfigPath(folder);
     this.kept = found;
     if (state.owner === undefined) this.processLock = new ProcessLock(join(folder, 'pages'));
+  }
+
+  /** Signs this run in, and ends what dead runs have left in the node. */
+  async enter(): Promise<void> {
+    const { runs, addOns } = this.#options;
+    if (runs === undefined) return;
+    for (const id of await runs.dead()) {
+      if (await endInNode(addOns.controlPlane, `*-${id}-*`, addOns.env)) await runs.forget(id);
+    }
+    this.#run = await runs.add();
+  }
+
+  health(since: Date): Promise<string | undefined> {
+    const { docker, access, nodes } = this.#options;
+    return whyUnsound({ docker, name: this.name, access, since }, nodes);
   }
 
   /** One preparation after another, each of what no earlier one has brought. */
@@ -80,6 +106,8 @@ export class KindCluster implements Cluster {
     const access: AdminAccess = { ...this.#options.access, server: SERVER };
     const session = openNodeSession({
       request,
+      run: this.#run,
+      onLeft: () => (this.#leftSome = true),
       kubeconfig: sessionKubeconfig(access, request),
       node: this.#options.addOns.controlPlane,
       root: request.privileges?.includes('node-root') === true,
@@ -92,6 +120,7 @@ export class KindCluster implements Cluster {
   close(): Promise<void> {
     this.#closed ??= (async () => {
       await Promise.all([...this.#sessions].map((session) => session.close()));
+      if (!this.#leftSome) await this.#options.runs?.forget(this.#run).catch(() => undefined);
       if (this.#options.state.owner !== undefined) await this.#options.remove().catch(() => undefined);
     })();
     return this.#closed;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { FailedOutcome } from '../../../../plugins/notes-core/outcome/outcome.ts';
-import { blameRegistry } from '../../../../plugins/notes-runner/page/errored-outcome.ts';
+import type { FailedOutcome, PassedOutcome } from '../../../../plugins/notes-core/outcome/outcome.ts';
+import { blameCluster, blameRegistry } from '../../../../plugins/notes-runner/page/errored-outcome.ts';
 
 const place = { line: 3, column: 1 };
 const failed: FailedOutcome = {
@@ -29,6 +29,38 @@ test('a step that failed while an image was waited for is errored, and tells bot
       place,
       evidence: ['a', 'pod/web: 429 Too Many Requests'],
       hint: 'Run the page again when the registry answers. If the failure stays, it is the page that is wrong.',
+    },
+  });
+});
+
+test('a step that failed while a node was broken is errored, and names the node', () => {
+  expect(blameCluster(failed, 'node web-worker does not run')).toMatchObject({
+    verdict: 'errored',
+    id: 'pod#run',
+    durationMs: 5,
+    failure: {
+      code: 'NOTES-ERRORED',
+      message: 'Unexpected exit code 1, expected 0. The cluster is not to be relied on: node web-worker does not run.',
+      place,
+      evidence: ['a'],
+    },
+  });
+});
+
+test('a failure that the page expects proves nothing while a node was broken', () => {
+  const { id, hash, place, statements, durationMs, warnings } = failed;
+  const passed: PassedOutcome = {
+    verdict: 'passed',
+    level: 'executed',
+    simulated: false,
+    ...{ id, hash, place, statements, durationMs, warnings },
+  };
+  expect(blameCluster(passed, 'node web-worker does not run')).toMatchObject({
+    verdict: 'errored',
+    failure: {
+      message:
+        'The statement failed, as the page says, but perhaps for another reason. The cluster is not to be relied on: node web-worker does not run.',
+      place,
     },
   });
 });
