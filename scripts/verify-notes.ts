@@ -21,10 +21,15 @@ try {
     signal: interrupt.signal,
   });
 } catch (error) {
+  // What was being done when Ctrl-C came says nothing.
+  if (!interrupt.signal.aborted) complain(error);
+}
+if (interrupt.signal.aborted) process.exitCode = EXIT.interrupted;
+
+function complain(error: unknown): void {
   if (!(error instanceof NotesError)) throw error;
   const colors = colorsFor(process.stderr);
   process.stderr.write(`${colors.red('error')} ${error.code}  ${error.message}\n`);
   if (error.hint !== undefined) process.stderr.write(`    ${colors.cyan('→')} ${error.hint}\n`);
   process.exitCode = error.kind === 'usage' ? EXIT.usage : EXIT.environment;
 }
-if (interrupt.signal.aborted) process.exitCode = EXIT.interrupted;
