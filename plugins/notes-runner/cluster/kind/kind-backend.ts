@@ -183,7 +183,7 @@ export class KindBackend extends ManagedBackend {
       // Other runs come to a kept cluster, and clean up after this one.
       ...(state.owner === undefined ? { runs: new RunRecords(folder) } : {}),
     });
-    await cluster.enter();
+    await cluster.sweep();
     if (request.prepare !== undefined) await cluster.prepare(request.prepare);
     return cluster;
   }

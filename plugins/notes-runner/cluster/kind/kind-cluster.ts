@@ -46,7 +46,8 @@ export class KindCluster implements Cluster {
   readonly #sessions = new Set<Session>();
   readonly #prepared = new Set<string>();
   #preparing: Promise<void> = Promise.resolve();
-  #run: RunId = 'run';
+  /** Signed in with the first session. */
+  #run: Promise<RunId | undefined> | undefined;
   /** Something of ours may be left in the node. */
   #leftSome = false;
   #closed: Promise<void> | undefined;
@@ -62,14 +63,13 @@ export class KindCluster implements Cluster {
     if (state.owner === undefined) this.processLock = new ProcessLock(join(folder, 'pages'));
   }
 
-  /** Signs this run in, and ends what dead runs have left in the node. */
-  async enter(): Promise<void> {
+  /** Ends what dead runs have left in the node. */
+  async sweep(): Promise<void> {
     const { runs, addOns } = this.#options;
     if (runs === undefined) return;
     for (const id of await runs.dead()) {
       if (await endInNode(addOns.controlPlane, `*-${id}-*`, addOns.env)) await runs.forget(id);
     }
-    this.#run = await runs.add();
   }
 
   health(since: Date): Promise<string | undefined> {
@@ -102,11 +102,12 @@ export class KindCluster implements Cluster {
     await installMetricsServer(addOns, signal);
   }
 
-  openSession(request: SessionRequest): Promise<Session> {
+  async openSession(request: SessionRequest): Promise<Session> {
+    const run = await (this.#run ??= this.#options.runs?.add() ?? Promise.resolve(undefined));
     const access: AdminAccess = { ...this.#options.access, server: SERVER };
     const session = openNodeSession({
       request,
-      run: this.#run,
+      ...(run === undefined ? {} : { run }),
       onLeft: () => (this.#leftSome = true),
       kubeconfig: sessionKubeconfig(access, request),
       node: this.#options.addOns.controlPlane,
@@ -114,13 +115,14 @@ export class KindCluster implements Cluster {
       env: this.#options.addOns.env,
     });
     this.#sessions.add(session);
-    return Promise.resolve(session);
+    return session;
   }
 
   close(): Promise<void> {
     this.#closed ??= (async () => {
       await Promise.all([...this.#sessions].map((session) => session.close()));
-      if (!this.#leftSome) await this.#options.runs?.forget(this.#run).catch(() => undefined);
+      const run = await this.#run?.catch(() => undefined);
+      if (run !== undefined && !this.#leftSome) await this.#options.runs?.forget(run).catch(() => undefined);
       if (this.#options.state.owner !== undefined) await this.#options.remove().catch(() => undefined);
     })();
     return this.#closed;
