@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, test } from 'vitest';
 import { decodeResults } from '../../plugins/notes-core/results/codec.ts';
 import { notesFolder } from './support/verify-notes.ts';
+import { DEFAULT_KUBERNETES_VERSION } from '../../plugins/notes-runner/toolchain/versions.ts';
 
 const page = (...blocks: readonly string[]): string => `# Page\n\n${blocks.join('\n\n')}\n`;
 const fence = (info: string, text: string): string => `\`\`\`${info}\n${text}\n\`\`\``;
@@ -188,7 +189,7 @@ describe.concurrent('results', () => {
     await folder.write({ 'b.md': page(fence('bash', 'false')) });
     const run = await folder.verify('b.md');
     expect(run.exitCode).toBe(1);
-    const text = await readFile(join(folder.path, 'results', 'embedded-v1.37.0.json'), 'utf8');
+    const text = await readFile(join(folder.path, 'results', `embedded-${DEFAULT_KUBERNETES_VERSION}.json`), 'utf8');
     const pages = decodeResults(text).pages.map(({ id, steps }) => `${id} ${steps[0]?.verdict ?? ''}`);
     expect(pages).toEqual(['a passed', 'b failed']);
   });

@@ -60,11 +60,22 @@ function isOfInterest(resource: DiscoveredResource): boolean {
   return !SYSTEM_TYPES.has(typeName(resource)) && resource.group !== 'metrics.k8s.io';
 }
 
-/** Made by somebody: neither owned by another object nor part of what every namespace and API group comes with. */
-function isMade(resource: ResourceType, { name, ownerReferences = [], labels = {} }: ObjectMeta): boolean {
+/**
+ * Made by somebody: neither owned by another object nor part of what every namespace and API group comes with, nor on its
+ * way through the provisioner, which outlives the page that had the claim.
+ */
+function isMade(resource: ResourceType, metadata: ObjectMeta): boolean {
+  const { name, namespace, ownerReferences = [], labels = {} } = metadata;
   if (ownerReferences.length > 0 || AUTOMANAGED in labels) return false;
+  if (namespace === 'local-path-storage' && name.startsWith('helper-pod-')) return false;
   if (resource.plural === 'serviceaccounts' && name === 'default') return false;
   return !(resource.plural === 'configmaps' && name === 'kube-root-ca.crt');
+}
+
+/** A provisioner made it, and removes it once its claim is gone. */
+function isRemovedByItself(volume: KubernetesObject): boolean {
+  const isProvisioned = 'pv.kubernetes.io/provisioned-by' in (volume.metadata.annotations ?? {});
+  return isProvisioned && textAt(volume, 'spec', 'persistentVolumeReclaimPolicy') === 'Delete';
 }
 
 /** Taints that the node controller sets and removes by itself are left out. */
@@ -84,10 +95,12 @@ async function readType(api: KubernetesApi, resource: ResourceType): Promise<rea
   try {
     if (resource.plural === PERSISTENT_VOLUMES.plural && resource.group === '') {
       const { items } = await api.list(resource);
-      return items.map((volume) => {
-        const claimedFrom = textAt(volume, 'spec', 'claimRef', 'namespace');
-        return { resource, metadata: volume.metadata, ...(claimedFrom === '' ? {} : { claimedFrom }) };
-      });
+      return items
+        .filter((volume) => !isRemovedByItself(volume))
+        .map((volume) => {
+          const claimedFrom = textAt(volume, 'spec', 'claimRef', 'namespace');
+          return { resource, metadata: volume.metadata, ...(claimedFrom === '' ? {} : { claimedFrom }) };
+        });
     }
     return (await api.listMetadata(resource)).items.map((metadata) => ({ resource, metadata }));
   } catch (error) {

@@ -1,11 +1,16 @@
 import { READER_NAMESPACE } from '../../notes-core/plan/bindings.ts';
+import { GUARD } from '../guard/names.ts';
 import type { CommandResult } from '../session/session.ts';
+
+/** Rows of the run's own namespace, in whatever list: no reader has it. */
+const GUARD_ROWS = new RegExp(`^(?:namespace/)?${GUARD}(?=\\s|$).*\\n?`, 'gm');
 
 /**
  * Output as a reader in `default` would see it: the run's own namespace is called `default`. Where the cluster lists both
  * (`kubectl get namespaces`), the run's is left out, because a reader has only the one.
  */
-export function toReaderView(output: string, runNamespace: string): string {
+export function toReaderView(whole: string, runNamespace: string): string {
+  const output = whole.includes(GUARD) ? whole.replace(GUARD_ROWS, '') : whole;
   if (!output.includes(runNamespace)) return output;
   const name = escapeRegExp(runNamespace);
   const row = new RegExp(`^(?:namespace/)?${name}(?=\\s|$).*\\n?`, 'm');

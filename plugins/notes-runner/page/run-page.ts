@@ -93,15 +93,15 @@ async function runInNamespace(
 ): Promise<readonly string[]> {
   const { page, plan } = planned;
   const { cluster, api, guard } = options;
-  // Under the lock: what others change on purpose is then either whole or not there.
-  const before = await snapshotCluster(api);
+  const alone = plan.exclusive !== undefined;
+  // The guard keeps a page that runs beside others to its own namespace; only what runs alone can leave something outside.
+  const before = alone ? await snapshotCluster(api) : undefined;
   const namespace = `notes-${slugOf(page.id)}-${randomBytes(3).toString('hex')}`;
   const { privileges } = plan;
   const labels = podSecurityLabels(privileges);
   const made = await createPageNamespace(api, { name: namespace, pageId: page.id, labels });
   const leaks: string[] = [];
   try {
-    const alone = plan.exclusive !== undefined;
     const identity = await guard.openIdentity({ namespace: made, alone, privileges });
     try {
       const { token } = identity;
@@ -119,7 +119,7 @@ async function runInNamespace(
     const removal = await removeNamespace(api, namespace);
     if (removal.kind === 'hanging') leaks.push(`the page's namespace, which cannot be removed: ${removal.why}`);
   }
-  leaks.push(...(await leftOutside(api, before, namespace)));
+  if (before !== undefined) leaks.push(...(await leftOutside(api, before, namespace)));
   return leaks;
 }
 

@@ -5,6 +5,9 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import { selectCluster, type ClusterWish } from '../../../../plugins/notes-runner/cluster/select.ts';
+import { DEFAULT_KUBERNETES_VERSION, VERSIONS } from '../../../../plugins/notes-runner/toolchain/versions.ts';
+
+const OLDEST = VERSIONS.kubernetes.at(-1) ?? '';
 
 let cache: string;
 beforeEach(async () => {
@@ -40,7 +43,11 @@ describe('selectCluster', () => {
     [{ cluster: 'embedded' }, { NOTES_CLUSTER: 'kind' }, 'embedded', '--cluster asks for it'],
   ] as const)('without Docker, %o and %o give %s, because %s', async (wish, env, backend, reason) => {
     const found = await select(wish, env);
-    expect([found.backend.name, found.reason, found.kubernetesVersion]).toEqual([backend, reason, 'v1.37.0']);
+    expect([found.backend.name, found.reason, found.kubernetesVersion]).toEqual([
+      backend,
+      reason,
+      DEFAULT_KUBERNETES_VERSION,
+    ]);
     // Choosing starts nothing and writes nothing.
     expect(await readdir(cache)).toEqual([]);
   });
@@ -93,6 +100,6 @@ describe('selectCluster', () => {
   });
 
   test('takes the version that --k8s names', async () => {
-    expect(await select({ k8s: '1.36' })).toMatchObject({ kubernetesVersion: 'v1.36.1' });
+    expect(await select({ k8s: OLDEST.slice(1) })).toMatchObject({ kubernetesVersion: OLDEST });
   });
 });

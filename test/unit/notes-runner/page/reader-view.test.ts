@@ -20,6 +20,15 @@ test('a list of namespaces shows the one default that a reader has', () => {
   );
 });
 
+test.each([
+  ['default           Active   5m\nkubernetes-notes   Active   3s\n', 'default           Active   5m\n'],
+  ['kube-system   pod/a\nkubernetes-notes   pod/b\ndefault   pod/c\n', 'kube-system   pod/a\ndefault   pod/c\n'],
+  ['namespace/kubernetes-notes\nnamespace/dev\n', 'namespace/dev\n'],
+  ['page x may not write to kubernetes-notes', 'page x may not write to kubernetes-notes'],
+])("the run's own namespace is in no list: %j", (output, seen) => {
+  expect(toReaderView(output, NAMESPACE)).toBe(seen);
+});
+
 test('a list of names does the same', () => {
   expect(toReaderView(`namespace/default\nnamespace/${NAMESPACE}\n`, NAMESPACE)).toBe('namespace/default\n');
 });
