@@ -15,7 +15,7 @@ const HELP = `Keeps a cluster between runs, so that verify-notes need not start 
   npm run cluster -- up --k8s 1.36          of another Kubernetes version (${VERSIONS_TEXT}); replaces a kept one
   npm run cluster -- up --nodes 1           kind: nodes in all (default: 3); --kind-image IMAGE: what they are made from
   npm run cluster status                    name, state, version, kubeconfig; exit code 3 where none answers
-  npm run cluster down                      stop what is kept and remove its files
+  npm run cluster down                      stop what is kept and remove its files; with --cluster NAME only that one
 
 Use it by hand: export KUBECONFIG=<the kubeconfig that is printed>
 Exit codes: 0 done, 2 usage, 3 environment, 130 Ctrl-C. Data goes to stdout, progress to stderr.
@@ -73,6 +73,7 @@ async function main(args: readonly string[]): Promise<number> {
     }
     case 'down':
       for (const backend of backends) {
+        if (wish.cluster !== undefined && wish.cluster !== backend.name) continue;
         print(backend.name, backend.folders.name, (await backend.down(interrupt.signal)) ? 'stopped' : 'none');
       }
       return EXIT.verified;
@@ -97,7 +98,7 @@ function parse(args: readonly string[]): CommandLine {
     const [command, extra] = positionals;
     if (extra !== undefined) throw usage(`Unexpected argument "${extra}", expected none.`, SEE_HELP);
     const { help, cluster, k8s, nodes, 'kind-image': kindImage } = values;
-    const given = Object.keys(values).find((name) => name !== 'help');
+    const given = Object.keys(values).find((name) => name !== 'help' && !(name === 'cluster' && command === 'down'));
     if (given !== undefined && command !== 'up')
       throw usage(`Unexpected option --${given}, expected it with up only.`, SEE_HELP);
     if (nodes !== undefined && !/^[1-9]\d?$/u.test(nodes))

@@ -2,7 +2,8 @@ import { fileURLToPath } from 'node:url';
 import { execa } from 'execa';
 
 const CLI = fileURLToPath(new URL('../../../scripts/cluster.ts', import.meta.url));
-const cluster = (...args: readonly string[]) => execa(process.execPath, [CLI, ...args], { stdin: 'ignore', reject: false });
+const cluster = (...args: readonly string[]) =>
+  execa(process.execPath, [CLI, ...args], { stdin: 'ignore', reject: false });
 
 /** Vitest's global set-up: one warm cluster for all end-to-end tests. One that was there before stays. */
 export default async function setup(): Promise<() => Promise<void>> {
@@ -11,6 +12,6 @@ export default async function setup(): Promise<() => Promise<void>> {
   const up = await cluster('up', '--cluster', 'embedded');
   if (up.exitCode !== 0) throw new Error(`The cluster for the tests did not start:\n${up.stderr}`);
   return async () => {
-    await cluster('down');
+    await cluster('down', '--cluster', 'embedded');
   };
 }

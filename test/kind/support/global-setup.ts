@@ -13,6 +13,6 @@ export default async function setup(): Promise<() => Promise<void>> {
   if (up.exitCode !== 0) throw new Error(`The kind cluster for the tests did not start:\n${up.stderr}`);
   if (/^kind .* running /mu.test(before.stdout)) return () => Promise.resolve();
   return async () => {
-    await cluster('down');
+    await cluster('down', '--cluster', 'kind');
   };
 }

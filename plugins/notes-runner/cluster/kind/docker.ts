@@ -40,7 +40,7 @@ export async function probeDocker(env: Environment): Promise<DockerState> {
 }
 
 /** What the CLI's complaint means. */
-export function refusalOf(stderr: string): DockerState {
+function refusalOf(stderr: string): DockerState {
   if (/permission denied/iu.test(stderr)) {
     return {
       kind: 'unusable',
@@ -59,7 +59,7 @@ export function refusalOf(stderr: string): DockerState {
 }
 
 /** `server` as {@link FORMAT} prints it. */
-export function describeServer(server: string): DockerState {
+function describeServer(server: string): DockerState {
   const [api = '', os = '', arch = ''] = server.trim().split(' ');
   const [major = 0, minor = 0] = api.split('.').map(Number);
   const upgrade = 'Install Docker 20.10 or later; or run with --cluster embedded.';
