@@ -93,7 +93,8 @@ async function explain(context: PageContext, outcome: FailedOutcome): Promise<Fa
   const why = await whyUnsound(context);
   if (why !== undefined) return blameCluster(outcome, why);
   const { failure } = outcome;
-  const pull = RESTS_ON_CONTAINERS.has(failure.code) ? await context.settler.hangingPull() : undefined;
+  const timedOut = failure.code === 'NOTES-TIMEOUT';
+  const pull = RESTS_ON_CONTAINERS.has(failure.code) ? await context.settler.hangingPull({ timedOut }) : undefined;
   if (pull !== undefined) return blameRegistry(outcome, pull);
   if (failure.evidence !== undefined) return outcome;
   const evidence = await collectEvidence(context.api, context.settler.namespaces());

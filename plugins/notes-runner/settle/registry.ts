@@ -13,7 +13,7 @@ export type RegistryPart =
   /** It has kept them waiting until `at` (milliseconds since 1970). */
   | { readonly kind: 'waited'; readonly at: number };
 
-/** Milliseconds from which on a download counts as slow, for a statement that did not wait for it itself. */
+/** Milliseconds from which on a download counts as slow, for a statement that ended without it. */
 const SLOW_PULL_MS = 20_000;
 
 async function readPulls(api: KubernetesApi, namespaces: readonly string[]): Promise<readonly Pull[]> {
@@ -44,11 +44,16 @@ export async function registryPart(
 
 /**
  * The pull that a registry fails to answer, or has not finished for long, of any Pod of the namespaces: also of one that
- * is gone, as after `kubectl run --rm`. In words, or undefined.
+ * is gone, as after `kubectl run --rm`. After a statement that ran out of time every pull under way counts. In words, or
+ * undefined.
  */
-export async function hangingPull(api: KubernetesApi, namespaces: readonly string[]): Promise<string | undefined> {
+export async function hangingPull(
+  api: KubernetesApi,
+  namespaces: readonly string[],
+  { timedOut }: { readonly timedOut: boolean },
+): Promise<string | undefined> {
   const pulls = await readPulls(api, namespaces);
-  const slowSince = Date.now() - SLOW_PULL_MS;
+  const slowSince = timedOut ? Infinity : Date.now() - SLOW_PULL_MS;
   const hanging = pulls.find(({ state, at }) => state === 'failing' || (state === 'pulling' && at <= slowSince));
   return hanging === undefined ? undefined : `pod/${hanging.pod}: ${hanging.why}`;
 }

@@ -57,7 +57,7 @@ export interface Settler {
    */
   release(objects?: readonly string[]): Promise<void>;
   /** The image pull that a registry does not answer, in words: what fails meanwhile may be no fault of the note. */
-  hangingPull(): Promise<string | undefined>;
+  hangingPull(options: { readonly timedOut: boolean }): Promise<string | undefined>;
   /** The page's namespaces, those included that it made itself (exclusive pages). As of the last call. */
   namespaces(): readonly string[];
 }
@@ -210,7 +210,7 @@ export function createSettler(options: SettlerOptions): Settler {
       return settleState(settle, limitMs, signal);
     },
     release,
-    hangingPull: async () => (simulated ? undefined : hangingPull(api, known)),
+    hangingPull: async (asked) => (simulated ? undefined : hangingPull(api, known, asked)),
     namespaces: () => known,
   };
 }
