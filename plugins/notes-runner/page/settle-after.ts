@@ -23,7 +23,7 @@ export async function settleAfter(
       const base = { code: 'NOTES-NOT-SETTLED', message: `${object} does not become ready: ${why}`, evidence } as const;
       return image === undefined
         ? { ...base, place, hint: 'If that state is what the page shows, say so: settle="pod/web=Pending".' }
-        : { ...base, place: imagePlace(context, step, image, text) ?? place, hint: imageHint(object, image) };
+        : { ...base, place: imagePlace(context, step, image, text) ?? place, hint: imageHint(shownObject(step, object), image) };
     }
     case 'timeout':
       return {
@@ -50,6 +50,13 @@ export async function settleAfter(
 
 function imageHint(object: string, image: string): string {
   return `Look whether a reader can have it: docker pull ${image}. If this failure is what the page shows, say so: settle="${object}=ErrImagePull".`;
+}
+
+/** The object as the page names it: of a Pod with a generated name, the workload. */
+function shownObject(step: Step, object: string): string {
+  if (step.kind !== 'apply') return object;
+  const document = step.documents.find(({ name }) => object.endsWith(`/${name}`) || object.includes(`/${name}-`));
+  return document === undefined ? object : `${document.resource}/${document.name}`;
 }
 
 /** Where the page's YAML names the image: in the step itself, or in a file that the statement uses. */
