@@ -23,7 +23,11 @@ export async function settleAfter(
       const base = { code: 'NOTES-NOT-SETTLED', message: `${object} does not become ready: ${why}`, evidence } as const;
       return image === undefined
         ? { ...base, place, hint: 'If that state is what the page shows, say so: settle="pod/web=Pending".' }
-        : { ...base, place: imagePlace(context, step, image, text) ?? place, hint: imageHint(shownObject(step, object), image) };
+        : {
+            ...base,
+            place: imagePlace(context, step, image, text) ?? place,
+            hint: imageHint(shownObject(step, object), image),
+          };
     }
     case 'timeout':
       return {
