@@ -78,7 +78,7 @@ export async function awaitSystem(access: AdminAccess, signal: AbortSignal): Pro
     `The kind cluster is not ready after ${READY_MS / 1_000} seconds: ${missing.join(', ')}.`,
     {
       kind: 'environment',
-      hint: 'The machine may be too busy or out of memory. Look with: docker stats',
+      hint: 'The machine may be too busy, or out of memory or inotify instances. Look with: docker stats; sysctl fs.inotify',
     },
   );
 }

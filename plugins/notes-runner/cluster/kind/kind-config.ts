@@ -11,13 +11,18 @@ export interface KindConfigRequest {
 
 /** The configuration that `kind create cluster` gets. */
 export function kindConfig({ image, nodes, cgroupVersion }: KindConfigRequest): string {
+  const kubelet = {
+    kind: 'KubeletConfiguration',
+    // A registry that does not answer must not hold up the images of other pages.
+    serializeImagePulls: false,
+    registryPullQPS: 0,
+    // Refused since 1.35, unless told otherwise.
+    ...(cgroupVersion === 1 ? { failCgroupV1: false } : {}),
+  };
   return stringify({
     kind: 'Cluster',
     apiVersion: 'kind.x-k8s.io/v1alpha4',
     nodes: Array.from({ length: nodes }, (_, index) => ({ role: index === 0 ? 'control-plane' : 'worker', image })),
-    // The kubelet refuses cgroup v1 since 1.35, unless it is told not to.
-    ...(cgroupVersion === 1
-      ? { kubeadmConfigPatches: [stringify({ kind: 'KubeletConfiguration', failCgroupV1: false })] }
-      : {}),
+    kubeadmConfigPatches: [stringify(kubelet)],
   });
 }

@@ -8,7 +8,7 @@ const config = (nodes: number, cgroupVersion: 1 | 2): unknown =>
 
 test('one control plane, the other nodes are workers', () => {
   const image = 'kindest/node:v1.37.0';
-  expect(config(3, 2)).toEqual({
+  expect(config(3, 2)).toMatchObject({
     kind: 'Cluster',
     apiVersion: 'kind.x-k8s.io/v1alpha4',
     nodes: [
@@ -21,6 +21,11 @@ test('one control plane, the other nodes are workers', () => {
 });
 
 test('only a host with cgroup v1 gets the setting that its kubelets need', () => {
-  expect(config(1, 1)).toMatchObject({ kubeadmConfigPatches: ['kind: KubeletConfiguration\nfailCgroupV1: false\n'] });
-  expect(config(1, 2)).not.toHaveProperty('kubeadmConfigPatches');
+  const patches = (cgroupVersion: 1 | 2): unknown => {
+    const { kubeadmConfigPatches } = config(1, cgroupVersion) as { kubeadmConfigPatches: readonly string[] };
+    return kubeadmConfigPatches.map((patch) => parse(patch) as unknown);
+  };
+  const always = { kind: 'KubeletConfiguration', serializeImagePulls: false, registryPullQPS: 0 };
+  expect(patches(1)).toEqual([{ ...always, failCgroupV1: false }]);
+  expect(patches(2)).toEqual([always]);
 });
