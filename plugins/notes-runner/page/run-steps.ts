@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { StepId } from '../../notes-core/block/block.ts';
 import type { ErroredOutcome, FailedOutcome, SkipReason, StepOutcome } from '../../notes-core/outcome/outcome.ts';
 import { buildsOn } from '../../notes-core/plan/builds-on.ts';
@@ -9,6 +10,8 @@ import { bindStep } from './bind-step.ts';
 import type { PageContext } from './page-context.ts';
 import { blameCluster, blameRegistry, erroredOutcome, unsoundMessage } from './errored-outcome.ts';
 import { runStep } from './run-step.ts';
+
+const LAG_MS = 1_000;
 
 /** Failures that a container which never started may bring about. */
 const RESTS_ON_CONTAINERS = new Set<FailedOutcome['failure']['code']>([
@@ -84,13 +87,20 @@ function whyUnsound({ cluster, startedAt }: PageContext): Promise<string | undef
   return cluster.health?.(startedAt) ?? Promise.resolve(undefined);
 }
 
+/** A node that has just died breaks a statement before anybody knows about the node. */
+async function whyUnsoundSoon(context: PageContext): Promise<string | undefined> {
+  if (context.cluster.health === undefined) return undefined;
+  await delay(LAG_MS, undefined, { signal: context.options.signal });
+  return await whyUnsound(context);
+}
+
 /**
  * Adds what the cluster has to say. Throws where it does not answer: then the note is not to blame. Nor is it where a node
  * broke down, or where a statement waited in vain for an image that the registry does not give.
  */
 async function explain(context: PageContext, outcome: FailedOutcome): Promise<FailedOutcome | ErroredOutcome> {
   await context.api.serverVersion();
-  const why = await whyUnsound(context);
+  const why = (await whyUnsound(context)) ?? (await whyUnsoundSoon(context));
   if (why !== undefined) return blameCluster(outcome, why);
   const { failure } = outcome;
   const timedOut = failure.code === 'NOTES-TIMEOUT';

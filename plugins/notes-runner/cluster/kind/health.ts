@@ -1,3 +1,5 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
 import { ApiClient, type AdminAccess } from '../api-client.ts';
 import type { Docker } from './docker.ts';
 
@@ -16,6 +18,8 @@ const LIMIT_MS = 5_000;
 const RECOVERY_MS = 60_000;
 /** Clocks of this machine and of the one that Docker runs on, milliseconds. */
 const SKEW_MS = 1_000;
+const LAG_MS = 1_000;
+const SILENT = 'the API server does not answer';
 
 /**
  * Why the cluster is not sound, or was not for a while since `since`: one phrase that names the node; `undefined` where
@@ -25,7 +29,17 @@ export async function whyUnsound(
   request: HealthRequest,
   expected: readonly string[] = [],
 ): Promise<string | undefined> {
-  const { docker, name, access, since } = request;
+  const why = await lookOnce(request, expected);
+  if (why !== SILENT) return why;
+  // What runs in a node ends before Docker says that the node has.
+  await delay(LAG_MS);
+  return await lookOnce(request, expected);
+}
+
+async function lookOnce(
+  { docker, name, access, since }: HealthRequest,
+  expected: readonly string[],
+): Promise<string | undefined> {
   const label = ['--filter', labelOf(name)];
   const ask = (args: readonly string[]): Promise<string | undefined> =>
     docker.ask(args, { signal: AbortSignal.timeout(LIMIT_MS) }).catch(() => undefined);
@@ -49,8 +63,8 @@ export async function whyUnsound(
     const [action, node] = disturbed;
     return `node ${node} was ${action === 'pause' ? 'paused' : 'stopped'} in the meantime`;
   }
-  if (nodes === undefined) return 'the API server does not answer';
-  return since === undefined ? lostNode(nodes, names, RECOVERY_MS) : lostNode(nodes, names, 0);
+  if (nodes === undefined) return SILENT;
+  return lostNode(nodes, names, since === undefined ? RECOVERY_MS : 0);
 }
 
 export function labelOf(name: string): string {
