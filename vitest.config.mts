@@ -32,6 +32,8 @@ export default defineConfig({
           name: 'kind',
           include: ['test/kind/**/*.test.ts'],
           globalSetup: ['test/kind/support/global-setup.ts'],
+          // Each has nodes of its own beside the kept cluster.
+          fileParallelism: false,
           maxConcurrency: 4,
           ...PATIENT,
         },

@@ -19,6 +19,8 @@ export interface CreateRequest {
   readonly progress: Progress;
 }
 
+const RAISE_INOTIFY =
+  'Raise the limits: sudo sysctl fs.inotify.max_user_instances=1024 fs.inotify.max_user_watches=524288';
 const READY_MS = 180_000;
 const POLL_MS = 200;
 
@@ -78,7 +80,7 @@ export async function awaitSystem(access: AdminAccess, signal: AbortSignal): Pro
     `The kind cluster is not ready after ${READY_MS / 1_000} seconds: ${missing.join(', ')}.`,
     {
       kind: 'environment',
-      hint: 'The machine may be too busy, or out of memory or inotify instances. Look with: docker stats; sysctl fs.inotify',
+      hint: `The machine may be too busy or out of memory (docker stats). With several clusters: ${RAISE_INOTIFY}`,
     },
   );
 }
@@ -136,9 +138,8 @@ function reasonIn(said: readonly string[]): string {
 
 function hintFor(said: string): string {
   if (/no space left/iu.test(said)) return 'The disk is full. docker system prune makes room.';
-  if (/too many open files/iu.test(said)) {
-    return 'Raise the limit: sudo sysctl fs.inotify.max_user_instances=512 fs.inotify.max_user_watches=524288';
-  }
+  // Nodes that end at once are mostly nodes whose systemd found no inotify instance left.
+  if (/too many open files|is not running|failed to copy/iu.test(said)) return RAISE_INOTIFY;
   if (/failed to pull image/iu.test(said))
     return 'Docker could not pull the node image. Look with: docker pull kindest/node';
   return 'Look with: docker ps -a. Run again, or with --cluster embedded.';
