@@ -14,7 +14,8 @@ const HELP = `Keeps a cluster between runs, so that verify-notes need not start 
   npm run cluster -- up --cluster embedded  a control plane without containers (or kind: the real thing)
   npm run cluster -- up --k8s 1.36          of another Kubernetes version (${VERSIONS_TEXT}); replaces a kept one
   npm run cluster -- up --nodes 1           kind: nodes in all (default: 3); --kind-image IMAGE: what they are made from
-  npm run cluster status                    name, state, version, kubeconfig; exit code 3 where none answers
+  npm run cluster status                    name, state, version, kubeconfig; exit code 3 where none answers. What is
+                                            outdated is not used any more, and replaced by the next up
   npm run cluster down                      stop what is kept and remove its files; with --cluster NAME only that one
 
 Use it by hand: export KUBECONFIG=<the kubeconfig that is printed>
@@ -66,8 +67,12 @@ async function main(args: readonly string[]): Promise<number> {
       const found = await Promise.all(backends.map(async (backend) => ({ backend, kept: await backend.findKept() })));
       for (const { backend, kept } of found) {
         const { name, folders, keptKubeconfig } = backend;
-        if (kept.kind === 'warm') print(name, kept.state.name, 'running', kept.state.kubernetesVersion, keptKubeconfig);
-        else print(name, folders.name, kept.kind === 'stale' ? 'does not answer' : 'none');
+        if (kept.kind === 'warm') {
+          const { definition, kubernetesVersion } = kept.state;
+          // A run would not use it: it was made in another way than this checkout makes them now.
+          const state = definition === (await backend.definition(kubernetesVersion)) ? 'running' : 'outdated';
+          print(name, kept.state.name, state, kubernetesVersion, keptKubeconfig);
+        } else print(name, folders.name, kept.kind === 'stale' ? 'does not answer' : 'none');
       }
       return found.some(({ kept }) => kept.kind === 'warm') ? EXIT.verified : EXIT.environment;
     }

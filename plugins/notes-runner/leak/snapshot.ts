@@ -62,11 +62,11 @@ function isOfInterest(resource: DiscoveredResource): boolean {
 
 /**
  * Made by somebody: neither owned by another object nor part of what every namespace and API group comes with, nor on its
- * way through the provisioner, which outlives the page that had the claim.
+ * way through the provisioner, which outlives the page that had the claim, nor an add-on that another run brings in.
  */
 function isMade(resource: ResourceType, metadata: ObjectMeta): boolean {
   const { name, namespace, ownerReferences = [], labels = {} } = metadata;
-  if (ownerReferences.length > 0 || AUTOMANAGED in labels) return false;
+  if (ownerReferences.length > 0 || AUTOMANAGED in labels || labels['k8s-app'] === 'metrics-server') return false;
   if (namespace === 'local-path-storage' && name.startsWith('helper-pod-')) return false;
   if (resource.plural === 'serviceaccounts' && name === 'default') return false;
   return !(resource.plural === 'configmaps' && name === 'kube-root-ca.crt');
