@@ -38,6 +38,8 @@ export default defineConfig({
           ...PATIENT,
         },
       },
+      // Breaks clusters of its own, which takes a quarter of an hour.
+      { test: { name: 'faults', include: ['test/faults/**/*.test.ts'], ...PATIENT } },
       notesProject('docs'),
     ],
   },

@@ -25,7 +25,11 @@ async function processes(text: string): Promise<readonly { readonly pid: number;
 }
 
 function launch(checkout: string) {
-  return execa(process.execPath, [CLI], { cwd: checkout, reject: false, env: { NO_COLOR: '1' } });
+  return execa(process.execPath, [CLI, '--cluster', 'embedded'], {
+    cwd: checkout,
+    reject: false,
+    env: { NO_COLOR: '1' },
+  });
 }
 
 /** A run whose page is waiting. In a checkout of its own, so that it finds no kept cluster. */

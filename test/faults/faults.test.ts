@@ -5,8 +5,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import type { StepOutcome, Verdict } from '../../plugins/notes-core/outcome/outcome.ts';
 import type { PageResults } from '../../plugins/notes-core/results/results.ts';
-import { Checkout } from '../faults/support/checkout.ts';
-import { DockerRelay } from '../faults/support/docker-relay.ts';
+import { Checkout } from './support/checkout.ts';
+import { DockerRelay } from './support/docker-relay.ts';
 
 // Most tests share a kept cluster; one that breaks it lets the next one make another. test/faults/README.md has the protocol.
 
