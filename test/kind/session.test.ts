@@ -110,7 +110,7 @@ describe('a page in a node', () => {
 
   test('that has stopped its own shell is ended all the same', async () => {
     const session = open({ pageId: 'stopped' });
-    void runText(session, 'sleep 75.5 & kill -STOP -1; sleep 1').catch(() => undefined);
+    void runText(session, 'sleep 75.5 & sleep 0.5; kill -STOP -1; sleep 1').catch(() => undefined);
     await expect.poll(() => inNode('pgrep -cf "[s]leep 75.5"'), PATIENT).toBe('1');
     await session.close();
     await expect
