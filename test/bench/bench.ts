@@ -38,7 +38,7 @@ const name: BackendName = values.cluster === 'kind' ? 'kind' : 'embedded';
 const { signal } = new AbortController();
 const cwd = process.cwd();
 const kubernetesVersion = pinnedKubernetesVersion();
-const say = (label: string, figure: string): void => void process.stdout.write(`${label.padEnd(41)}${figure}\n`);
+const say = (label: string, figure: string): void => void process.stdout.write(`${label.padEnd(44)}${figure}\n`);
 const upOf = (checkout: string, keep: boolean, prepare?: Preparation) =>
   backendsOf({ checkout })[name].up({
     kubernetesVersion,
