@@ -16,6 +16,33 @@ export async function runMain(main: (argv: readonly string[]) => Promise<number>
   }
 }
 
+/**
+ * As {@link runMain}, for what Ctrl-C must end in good order: `main` gets a signal, and the exit code is then 130, whatever
+ * was being done. A second Ctrl-C leaves at once. @param stopping says what is being ended
+ */
+export async function runInterruptible(
+  stopping: string,
+  main: (argv: readonly string[], signal: AbortSignal) => Promise<number>,
+): Promise<void> {
+  const interrupt = new AbortController();
+  process.once('SIGINT', () => {
+    process.stderr.write(`\nStopping: ${stopping}. Ctrl-C again to leave at once.\n`);
+    interrupt.abort();
+    process.once('SIGINT', () => process.exit(EXIT.interrupted));
+  });
+  process.once('SIGTERM', () => interrupt.abort());
+  await runMain(async (argv) => {
+    try {
+      return await main(argv, interrupt.signal);
+    } catch (error) {
+      // What was being done when Ctrl-C came says nothing.
+      if (interrupt.signal.aborted) return EXIT.interrupted;
+      throw error;
+    }
+  });
+  if (interrupt.signal.aborted) process.exitCode = EXIT.interrupted;
+}
+
 /** A line about what goes on; data goes to stdout. */
 export function progress(line: string): void {
   process.stderr.write(`${line}\n`);
