@@ -41,6 +41,7 @@ export default {
   onDuplicateRoutes: 'throw',
   markdown: {
     format: 'detect',
+    mermaid: true,
     hooks: { onBrokenMarkdownLinks: 'throw', onBrokenMarkdownImages: 'throw' },
   },
   i18n: {
@@ -56,6 +57,7 @@ export default {
   // A later theme overrides an earlier one, and every theme a plugin.
   themes: [
     ['@docusaurus/theme-classic', { customCss: './plugins/docusaurus-notes/css/site.css' } satisfies ThemeOptions],
+    '@docusaurus/theme-mermaid',
     ['./plugins/docusaurus-notes/index.ts', { docsDir, resultsDir } satisfies NotesPluginOptions],
   ],
   themeConfig: {
@@ -72,6 +74,10 @@ export default {
     footer: {
       copyright:
         '이 노트의 명령과 매니페스트는 실제 쿠버네티스 API에서 실행해 확인한다. 확인한 결과는 블록마다 적혀 있다.',
+    },
+    mermaid: {
+      theme: { light: 'neutral', dark: 'dark' },
+      options: { fontFamily: 'inherit', flowchart: { useMaxWidth: true } },
     },
     prism: { theme: light, darkTheme: dark, additionalLanguages: ['bash', 'json', 'shell-session'] },
     tableOfContents: { minHeadingLevel: 2, maxHeadingLevel: 3 },

@@ -51,6 +51,11 @@ export default function notesPlugin(context: LoadContext, options: NotesPluginOp
     getClientModules: () => [here('css/blocks.css')],
     getPathsToWatch: () => [`${resultsDir}/*.json`, `${docsDir}/**/*.{md,mdx}`],
 
+    // Docusaurus puts what many chunks share into one that every page loads. On a site of this size that would be Mermaid,
+    // whose own diagrams are as many chunks as the site has pages.
+    configureWebpack: (_config, isServer) =>
+      isServer ? {} : { optimization: { splitChunks: { cacheGroups: { common: false } } } },
+
     async loadContent() {
       const results = await readResults(resultsDir);
       const files = await Promise.all(

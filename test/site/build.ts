@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
 
@@ -10,6 +10,8 @@ export interface Site {
   readonly log: string;
   /** HTML of a page, by its route. */
   html(route: string): Promise<string>;
+  /** Names of all its script files. */
+  scripts(): Promise<readonly string[]>;
 }
 
 /** Builds the site of the folders below `folder`: `docs`, `verify-results`; bundler caches are used, as they would be. */
@@ -25,7 +27,11 @@ export async function buildSite(folder: string, name: string): Promise<Site> {
       DOCUSAURUS_GENERATED_FILES_DIR_NAME: join(folder, 'generated'),
     },
   });
-  return { log: all, html: (route) => readFile(join(outDir, `${route}.html`), 'utf8') };
+  return {
+    log: all,
+    html: (route) => readFile(join(outDir, `${route}.html`), 'utf8'),
+    scripts: () => readdir(join(outDir, 'assets/js')),
+  };
 }
 
 /** Readable text of the block `id=…`: caption, code, result, captured output. */

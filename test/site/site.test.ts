@@ -120,6 +120,9 @@ describe('a site with results', () => {
     const text = textOf(await site.html('index'));
     expect(text).toContain('한 번에 1~3개, 5~10개씩 만든다. 파드(Pod)는 kubectl get pod <pod-name> 처럼 본다.');
   });
+  test('gives every page only the code that it needs, so none but those with a diagram load Mermaid', async () => {
+    expect((await site.scripts()).filter((name) => name.startsWith('common.'))).toEqual([]);
+  });
   test('loads nothing from elsewhere', async () => {
     for (const route of ['index', 'status', 'resources/pod']) {
       const loaded = (await site.html(route)).matchAll(
