@@ -3,6 +3,7 @@ import type { Options as DocsOptions } from '@docusaurus/plugin-content-docs';
 import type { Options as SitemapOptions } from '@docusaurus/plugin-sitemap';
 import type { Options as ThemeOptions } from '@docusaurus/theme-classic';
 import type { UserThemeConfig } from '@docusaurus/theme-common';
+import type { UserThemeConfig as MermaidThemeConfig } from '@docusaurus/theme-mermaid';
 import type { Config } from '@docusaurus/types';
 import remarkCjkFriendly from 'remark-cjk-friendly';
 import { reportModule, type NotesPluginOptions } from './plugins/docusaurus-notes/index.ts';
@@ -81,5 +82,5 @@ export default {
     },
     prism: { theme: light, darkTheme: dark, additionalLanguages: ['bash', 'json', 'shell-session'] },
     tableOfContents: { minHeadingLevel: 2, maxHeadingLevel: 3 },
-  } satisfies UserThemeConfig,
+  } satisfies UserThemeConfig & MermaidThemeConfig,
 } satisfies Config;
