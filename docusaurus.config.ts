@@ -8,6 +8,7 @@ import type { Config } from '@docusaurus/types';
 import remarkCjkFriendly from 'remark-cjk-friendly';
 import { reportModule, type NotesPluginOptions } from './plugins/docusaurus-notes/index.ts';
 import { dark, light } from './plugins/docusaurus-notes/prism/themes.ts';
+import { remarkNotesDrifts } from './plugins/remark-notes/site/drifts.ts';
 import { remarkProse, remarkSingleTilde } from './plugins/remark-notes/site/prose.ts';
 import { remarkNotesSite, type SiteTransformOptions } from './plugins/remark-notes/site/transform.ts';
 
@@ -15,16 +16,14 @@ import { remarkNotesSite, type SiteTransformOptions } from './plugins/remark-not
 const docsDir = process.env['NOTES_DOCS'] ?? 'docs';
 const resultsDir = process.env['NOTES_RESULTS'] ?? 'verify-results';
 
+const site: SiteTransformOptions = { docsDir: path.resolve(__dirname, docsDir), reportModule };
 const docs: DocsOptions = {
   path: docsDir,
   routeBasePath: '/',
   sidebarPath: './sidebars.ts',
   breadcrumbs: true,
   admonitions: { keywords: ['drift'], extendDefaults: true },
-  beforeDefaultRemarkPlugins: [
-    remarkProse,
-    [remarkNotesSite, { docsDir: path.resolve(__dirname, docsDir), reportModule } satisfies SiteTransformOptions],
-  ],
+  beforeDefaultRemarkPlugins: [remarkProse, [remarkNotesSite, site], [remarkNotesDrifts, site]],
   remarkPlugins: [remarkCjkFriendly, remarkSingleTilde],
 };
 

@@ -10,13 +10,16 @@ export interface NotesBlockProps extends CaptionProps {
   /** Of the text that this page shows. */
   readonly hash: string;
   readonly report: PageReport;
+  /** Before the anchor, where another page's block is shown. */
+  readonly anchorPrefix?: string;
   readonly copy?: string;
   readonly children: ReactNode;
 }
 
 /** A block of a note with its result. The report's verdict is shown only where it is of this very text. */
-export default function NotesBlock({ id, hash, report, copy, children, ...caption }: NotesBlockProps): ReactNode {
-  const anchor = anchorOf(id);
+export default function NotesBlock(props: NotesBlockProps): ReactNode {
+  const { id, hash, report, anchorPrefix = '', copy, children, ...caption } = props;
+  const anchor = `${anchorPrefix}${anchorOf(id)}`;
   useBrokenLinks().collectAnchor(anchor);
   const block = report.blocks.find((candidate) => candidate.id === id && candidate.hash === hash);
   return (

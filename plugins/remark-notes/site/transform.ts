@@ -17,6 +17,14 @@ export interface SiteTransformOptions {
 }
 
 const REPORT = '__notesReport';
+
+/** How a page shows its blocks. */
+export interface Showing {
+  /** Variable that holds the page's report. @default `__notesReport` */
+  readonly report?: string;
+  /** Stands before the anchors of blocks that another page shows too. @default nothing */
+  readonly anchorPrefix?: string;
+}
 /** What a reader stands in; the run has a namespace for each page. */
 const READERS_VALUES: ReadonlyMap<string, string> = new Map([['namespace', 'default']]);
 /** Languages under the name that the highlighter knows. */
@@ -32,25 +40,29 @@ const HIGHLIGHTED_AS: Readonly<Record<string, string>> = {
  * gone. Blocks are those of `readPage`, from the raw file; results come from a module that the page imports, never from here,
  * because what a remark plugin reads is cached. Belongs in `beforeDefaultRemarkPlugins`.
  */
-export const remarkNotesSite: Plugin<[SiteTransformOptions], Root> = ({ docsDir, reportModule }) => {
+export const remarkNotesSite: Plugin<[SiteTransformOptions, Showing?], Root> = (options, showing = {}) => {
+  const { docsDir, reportModule } = options;
+  const { report = REPORT, anchorPrefix } = showing;
   return async (tree, file) => {
     const raw = await readFile(file.path, 'utf8');
     const { page, plan } = planFile(docsDir, file.path, raw);
     if (plan.steps.length === 0 && page.blocks.length === 0) return;
     const blocks = joinBlocks(tree, page.blocks);
     const steps = new Map(plan.steps.map((step) => [step.id, step]));
-    rewriteChildren(tree, { blocks, steps });
+    rewriteChildren(tree, { blocks, steps, report, anchorPrefix });
     if (plan.steps.length === 0) return;
     const [first] = tree.children;
     const below = first?.type === 'heading' && first.depth === 1 ? 1 : 0;
-    tree.children.splice(below, 0, mdxElement('NotesPageVerdict', { report: { variable: REPORT } }));
-    importDefault(tree, REPORT, reportModule(page.id));
+    tree.children.splice(below, 0, mdxElement('NotesPageVerdict', { report: { variable: report } }));
+    importDefault(tree, report, reportModule(page.id));
   };
 };
 
 interface Joined {
   readonly blocks: ReadonlyMap<Code, Block>;
   readonly steps: ReadonlyMap<string, Step>;
+  readonly report: string;
+  readonly anchorPrefix: string | undefined;
 }
 
 function rewriteChildren(parent: Parents, joined: Joined): void {
@@ -73,7 +85,7 @@ function rewriteChildren(parent: Parents, joined: Joined): void {
       else children.push(output);
       continue;
     }
-    const element = wrap(child, block, joined.steps.get(block.id));
+    const element = wrap(child, block, joined);
     children.push(element);
     open = { element, id: block.id };
   }
@@ -95,7 +107,8 @@ function prepareCode(node: Code, block: Block): void {
   node.meta = block.kind === 'file' ? `title="${block.path}"` : null;
 }
 
-function wrap(node: Code, block: Block, step: Step | undefined): RootContent {
+function wrap(node: Code, block: Block, { steps, report, anchorPrefix }: Joined): RootContent {
+  const step = steps.get(block.id);
   if (step === undefined) return node;
   const { fails, warning, cleanup } = block.options;
   return mdxElement(
@@ -104,7 +117,8 @@ function wrap(node: Code, block: Block, step: Step | undefined): RootContent {
       id: block.id,
       hash: step.hash,
       kind: block.kind,
-      report: { variable: REPORT },
+      report: { variable: report },
+      anchorPrefix,
       copy: copyTextOf(block, node.value),
       ...(fails !== undefined && { fails: fails.error ?? '' }),
       warning,
