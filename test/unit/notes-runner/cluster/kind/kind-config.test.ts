@@ -1,6 +1,8 @@
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 
+import { DEFAULT_KUBERNETES_VERSION, kindImageOf } from '../../../../../plugins/notes-runner/toolchain/versions.ts';
 import { kindConfig } from '../../../../../plugins/notes-runner/cluster/kind/kind-config.ts';
 
 const config = (nodes: number, cgroupVersion: 1 | 2): unknown =>
@@ -28,4 +30,11 @@ test('only a host with cgroup v1 gets the setting that its kubelets need', () =>
   const always = { kind: 'KubeletConfiguration', serializeImagePulls: false, registryPullQPS: 0 };
   expect(patches(1)).toEqual([{ ...always, failCgroupV1: false }]);
   expect(patches(2)).toEqual([always]);
+});
+
+test('readers download the configuration that CI uses (a new one is written by `npx vitest run -u kind-config`)', async () => {
+  const { tag, digest } = kindImageOf(DEFAULT_KUBERNETES_VERSION);
+  const image = digest === undefined ? tag : `${tag}@${digest}`;
+  const file = join(import.meta.dirname, '../../../../../static/kind/notes.yaml');
+  await expect(kindConfig({ image, nodes: 3, cgroupVersion: 2 })).toMatchFileSnapshot(file);
 });
