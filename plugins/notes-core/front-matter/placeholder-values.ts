@@ -5,7 +5,7 @@ import type { FrontMatterProblems } from './problems.ts';
 
 /** Letters (Hangul too) and digits, with `_`, `-`, `.`, `/` and spaces between them. */
 const NAME = /^[\p{L}\p{N}](?:[\p{L}\p{N}_./ -]*[\p{L}\p{N}])?$/u;
-const FIELDS = ['default', 'from', 'label'];
+const FIELDS = ['default', 'from', 'label', 'fixed'];
 
 /** A scalar as it is written: `1.20` stays `1.20`. Undefined for maps, lists, and nothing at all. */
 export function scalarText(node: unknown): string | undefined {
@@ -74,12 +74,23 @@ function readValue(name: string, pair: Pair, problems: FrontMatterProblems): Pla
   const value = fields.get('default');
   const statement = fields.get('from');
   const labelled = label === undefined ? {} : { label };
+  const fixed = fields.get('fixed');
+  if (fixed !== undefined && fixed !== 'true') {
+    refuse(`Unexpected fixed "${fixed}" of "${name}", expected true.`, 'Type fixed: true, or leave it out.');
+    return undefined;
+  }
+  if (fixed !== undefined && statement !== undefined) {
+    refuse(`Unexpected "fixed" beside "from" for "${name}".`, 'Remove it: what the cluster says is never replaced.');
+    return undefined;
+  }
   if (value !== undefined && statement !== undefined) {
     refuse(`Unexpected "from" beside "default" for "${name}", expected one of them.`, shape);
     return undefined;
   }
   if (statement !== undefined) return { kind: 'from', name, statement, range, ...labelled };
-  if (value !== undefined) return { kind: 'default', name, value, range, ...labelled };
+  if (value !== undefined) {
+    return { kind: 'default', name, value, range, ...labelled, ...(fixed === undefined ? {} : { fixed: true }) };
+  }
   if (readable) refuse(`Unexpected value of "${name}", expected "default" or "from" in it.`, shape);
   return undefined;
 }

@@ -10,6 +10,10 @@ export type PlaceholderValue =
       readonly name: string;
       readonly value: string;
       readonly label?: string;
+      /** Nothing else can stand there (an image): `--shuffle-values` leaves it. */
+      readonly fixed?: true;
+      /** What the page itself says, where a run has bound another value (`--shuffle-values`). */
+      readonly pageValue?: string;
       readonly range: SourceRange;
     }
   /** Read from the cluster by a statement, at the first use. */

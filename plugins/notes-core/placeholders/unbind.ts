@@ -3,7 +3,7 @@ import { findPlaceholders, type Spelling } from './bind.ts';
 /** Letters that Kubernetes draws generated suffixes from: no vowels, no 0, 1, 3. */
 const GENERATED = '[bcdfghjklmnpqrstvwxz2456789]';
 /** `-7d4b9c8f6d-x2x7k`, `-x2x7k`, `-7d4b9c8f6d`, `-0`: what controllers append to a name. */
-const SUFFIX = `-(?:${GENERATED}{6,10}(?:-${GENERATED}{5})?|${GENERATED}{5}|\\d+)(?![\\w-])`;
+export const GENERATED_SUFFIX = `-(?:${GENERATED}{6,10}(?:-${GENERATED}{5})?|${GENERATED}{5}|\\d+)(?![\\w-])`;
 /** `.default.svc…`: the name as a Service's DNS name begins. */
 const DNS = '\\.[\\w-]+\\.svc\\b';
 
@@ -31,7 +31,7 @@ export function unbindPlaceholders(text: string, values: ReadonlyMap<string, str
   }
   if (byValue.size === 0) return text;
   const alternatives = [...byValue.keys()].sort((a, b) => b.length - a.length).map(escapeRegExp);
-  const pattern = new RegExp(`(?<![\\w.-])(?:${alternatives.join('|')})(?=${SUFFIX}|${DNS}|(?![\\w-]|\\.\\w))`, 'gu');
+  const pattern = new RegExp(`(?<![\\w.-])(?:${alternatives.join('|')})(?=${GENERATED_SUFFIX}|${DNS}|(?![\\w-]|\\.\\w))`, 'gu');
   return text.replaceAll(pattern, (value) => {
     const name = byValue.get(value) ?? value;
     return spellings.get(name) === 'angle' ? `<${name}>` : `[${name}]`;

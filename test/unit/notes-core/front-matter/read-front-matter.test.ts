@@ -25,6 +25,22 @@ describe('values', () => {
     expect(config.values[0]?.name).toBe(name);
   });
 
+  test('can be fixed, where nothing else can take their place', () => {
+    const { config, diagnostics } = read("values:\n  image: { default: 'nginx:1.29', label: 이미지, fixed: true }\n");
+    expect(diagnostics).toEqual([]);
+    expect(config.values).toMatchObject([{ kind: 'default', value: 'nginx:1.29', label: '이미지', fixed: true }]);
+  });
+
+  test.for([
+    ['{ default: a, fixed: maybe }', 'Unexpected fixed "maybe" of "name", expected true.'],
+    ['{ from: kubectl get pods, fixed: true }', 'Unexpected "fixed" beside "from" for "name".'],
+    ['{ fixed: true }', 'Unexpected value of "name", expected "default" or "from" in it.'],
+    ['{ default: a, fixd: true }', 'Unexpected "fixd" in the value of "name".'],
+  ] as const)('%s is refused', ([written, message]) => {
+    const { diagnostics } = read(`values:\n  name: ${written}\n`);
+    expect(diagnostics.map((diagnostic) => diagnostic.message)).toEqual([message]);
+  });
+
   test('stand where they are in the page', () => {
     const { config } = read('title: a\nvalues:\n  pod: { from: "kubectl get pod -o name" }\n');
     expect(config.values[0]).toMatchObject({
