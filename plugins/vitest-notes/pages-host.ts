@@ -2,7 +2,7 @@ import { relative } from 'node:path';
 import type { Diagnostic } from '../notes-core/diagnostics/diagnostic.ts';
 import type { StepOutcome } from '../notes-core/outcome/outcome.ts';
 import { isStepId } from '../notes-core/block/block.ts';
-import { planPage } from '../notes-core/plan/plan-page.ts';
+import { planView, type PageView } from '../notes-core/page-view/page-view.ts';
 import type { PageResults } from '../notes-core/results/results.ts';
 import type { NotesRun } from '../notes-runner/run/notes-run.ts';
 import type { PlannedPage } from '../notes-runner/run/planned-page.ts';
@@ -21,6 +21,8 @@ export interface PagesHostOptions {
   readonly close: () => Promise<void>;
   /** Ids of pages that were started on the run while Vitest was still loading. */
   readonly ahead?: readonly string[];
+  /** @default as they are */
+  readonly view?: PageView;
   /** Only pages with a step whose name matches start (Vitest's `-t`). */
   readonly testNamePattern?: RegExp;
 }
@@ -86,12 +88,12 @@ export class PagesHost implements NotesHost {
 
   #read(path: string, source: string): HostedPage {
     const { cwd, docsDir } = this.#options;
-    const { page, diagnostics } = readPage({
+    const { page: read, diagnostics } = readPage({
       source,
       file: relative(cwd, path),
       id: pageIdOf(relative(docsDir, path)),
     });
-    const { plan, diagnostics: planned } = planPage(page, { values: new Map() });
+    const { page, plan, diagnostics: planned } = planView(read, source, this.#options.view ?? {});
     const errors: Diagnostic[] = [...diagnostics, ...planned].filter(({ severity }) => severity === 'error');
     return { source, suite: { plan, lineCount: page.lineCount, errors }, planned: { page, plan } };
   }

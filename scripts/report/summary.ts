@@ -39,6 +39,10 @@ export function tallyText(counts: Tally, colors: Colors): string {
 export interface RunFacts {
   /** Of the order of pages; the docs' own order (0) is not mentioned. */
   readonly seed: number;
+  /** Placeholders had the values of this seed, not the pages' own. */
+  readonly valuesSeed?: number;
+  /** The pages ran as a reader would run them. @default false */
+  readonly asReader?: boolean;
   /** A line for each page that ran several times. */
   readonly repeats: readonly string[];
   /** Of the pages, whose privileges are listed. @default none */
@@ -59,10 +63,16 @@ export function summaryText(results: Results, wallMs: number, colors: Colors, ru
     ...skipLines(steps, colors),
     ...warningLines(results.pages, colors),
     ...privilegeLines(run?.plans ?? [], colors),
-    colors.dim(
-      `${seconds(wallMs)} on ${backend}, Kubernetes ${kubernetesVersion}${run === undefined || run.seed === DOCS_ORDER ? '' : `, seed ${run.seed}`}`,
-    ),
+    colors.dim(`${seconds(wallMs)} on ${backend}, Kubernetes ${kubernetesVersion}${viewText(run)}`),
   ].join('\n');
+}
+
+function viewText(run: RunFacts | undefined): string {
+  return [
+    ...(run?.asReader === true ? [', as a reader'] : []),
+    ...(run?.valuesSeed === undefined ? [] : [`, values of seed ${run.valuesSeed}`]),
+    ...(run === undefined || run.seed === DOCS_ORDER ? [] : [`, seed ${run.seed}`]),
+  ].join('');
 }
 
 export function seconds(ms: number): string {

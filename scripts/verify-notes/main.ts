@@ -6,7 +6,7 @@ import { renderPlan } from '../../plugins/notes-core/plan/render.ts';
 import { loadNotes } from '../../plugins/notes-runner/run/load-notes.ts';
 import { colorsFor } from '../report/colors.ts';
 import { EXIT } from './exit-code.ts';
-import { helpText, parseOptions, refuseSwallowedOptions } from './options.ts';
+import { helpText, parseOptions, refuseSwallowedOptions, viewOf } from './options.ts';
 
 /** What the command line gives; nothing below touches `process`. */
 export interface Io {
@@ -28,7 +28,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
   }
   const colors = colorsFor(io.stderr);
   const docsDir = resolve(io.cwd, options.docs);
-  const { notes, diagnostics } = await loadNotes({ ...options, docsDir, cwd: io.cwd });
+  const { notes, diagnostics } = await loadNotes({ ...options, docsDir, cwd: io.cwd, view: viewOf(options) });
   printDiagnostics(diagnostics, io, colors);
   if (options.list) {
     const records = notes.flatMap(({ page, plan }) => listBlocks(page, plan));

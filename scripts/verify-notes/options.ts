@@ -1,5 +1,7 @@
+import { normalize } from 'node:path';
 import { parseArgs, type ParseArgsOptionDescriptor } from 'node:util';
 import { NotesError } from '../../plugins/notes-core/diagnostics/notes-error.ts';
+import type { PageView } from '../../plugins/notes-core/page-view/page-view.ts';
 import type { BackendName } from '../../plugins/notes-runner/cluster/backend.ts';
 import { DOCS_ORDER, randomSeed } from '../../plugins/notes-runner/run/page-order.ts';
 
@@ -26,6 +28,10 @@ export interface VerifyOptions {
   readonly timeoutMs?: number;
   /** The order in which pages start; 0 is the docs' own. */
   readonly seed: number;
+  /** Placeholders have the values that this seed draws; the page's own where absent. */
+  readonly valuesSeed?: number;
+  /** One page after another in `default`, as the administrator, with only what pages show. */
+  readonly asReader: boolean;
   /** Runs of each page; one, and a second where that failed, where absent. */
   readonly repeat?: number;
   readonly results: string;
@@ -63,15 +69,25 @@ const OPTIONS = {
   keep: { text: 'leave the cluster running for later runs (npm run cluster down ends it)' },
   concurrency: { value: 'N', text: 'pages that run at the same time' },
   timeout: { value: 'SECONDS', text: 'limit of a step that sets none itself (default: 60)' },
+  'as-reader': {
+    text: 'as a reader of the site: one page after another in the namespace default, as cluster-admin, without hidden blocks',
+  },
   shuffle: { text: 'start the pages in a random order; its seed is printed' },
-  seed: { value: 'N', text: "the order of the pages that this seed gives (default: 0, the docs' own)" },
+  'shuffle-values': { text: 'bind placeholders to random other values than the page has; the seed is printed' },
+  seed: {
+    value: 'N',
+    text: "what is drawn: the order of the pages (default: 0, the docs' own); with --shuffle-values their values, and the order only with --shuffle, too",
+  },
   repeat: {
     value: 'N',
     text: 'run each page N times and say how often it failed; 1: a page that fails gets no second run',
   },
   bail: { text: 'start no further page after the first failure' },
   watch: { text: 'run a page again when it is saved' },
-  results: { value: 'DIR', text: 'where the results are written (default: verify-results)' },
+  results: {
+    value: 'DIR',
+    text: 'where the results are written (default: verify-results; with --as-reader or --shuffle-values a folder beside it, which the site does not read)',
+  },
   testNamePattern: { short: 't', value: 'REGEXP', text: 'only pages with a step whose name matches (as in Vitest)' },
   reporter: {
     value: 'NAME',
@@ -84,7 +100,15 @@ const OPTIONS = {
 } as const satisfies Record<string, OptionHelp>;
 type OptionName = keyof typeof OPTIONS;
 
+/** Where the site finds the results that it shows. */
+const SITE_RESULTS = 'verify-results';
+
 const NAMES = Object.keys(OPTIONS) as OptionName[];
+
+/** How pages are to be taken. */
+export function viewOf({ valuesSeed, asReader }: Pick<VerifyOptions, 'valuesSeed' | 'asReader'>): PageView {
+  return { asReader, ...optional('valuesSeed', valuesSeed) };
+}
 
 /** @throws NotesError of kind `usage` */
 export function parseOptions(argv: readonly string[]): VerifyOptions {
@@ -100,6 +124,16 @@ export function parseOptions(argv: readonly string[]): VerifyOptions {
   const alone = (['update', 'watch'] as const).find((name) => values[name] === true);
   if (repeat !== undefined && alone !== undefined)
     throw usage(`Unexpected --${alone} beside --repeat, expected one of them.`);
+  const asReader = values['as-reader'] === true;
+  const shuffleValues = values['shuffle-values'] === true;
+  if (asReader) refuseForReader(values, shuffleValues);
+  if (shuffleValues && values['update'] === true) {
+    throw usage(
+      'Unexpected --update beside --shuffle-values, expected one of them.',
+      'Run -u without it: a page is rewritten with its own values, then tried with others.',
+    );
+  }
+  const modes = [...(asReader ? ['as-reader'] : []), ...(shuffleValues ? ['shuffle-values'] : [])];
   const reporter = values['reporter'];
   return {
     paths: positionals,
@@ -118,9 +152,10 @@ export function parseOptions(argv: readonly string[]): VerifyOptions {
     watch: values['watch'] === true,
     ...optional('concurrency', concurrency),
     ...optional('timeoutMs', timeout === undefined ? undefined : timeout * 1000),
-    seed: seedOf(text('seed'), values['shuffle'] === true),
+    ...seedsOf(text('seed'), values['shuffle'] === true, shuffleValues),
+    asReader,
     ...optional('repeat', repeat),
-    results: text('results') ?? 'verify-results',
+    results: resultsFolder(text('results'), modes),
     ...optional('testNamePattern', text('testNamePattern')),
     reporters: Array.isArray(reporter) ? reporter.filter((name) => typeof name === 'string') : [],
     ...optional('outputFile', text('outputFile')),
@@ -199,11 +234,48 @@ function count(name: OptionName, text: string | undefined): number | undefined {
   return Number(text);
 }
 
-function seedOf(text: string | undefined, shuffle: boolean): number {
-  if (text === undefined) return shuffle ? randomSeed() : DOCS_ORDER;
-  if (!/^\d{1,6}$/.test(text))
+/** One number draws the order and the values; so that a page which fails with values fails by them alone, the order stays. */
+function seedsOf(
+  text: string | undefined,
+  shuffle: boolean,
+  shuffleValues: boolean,
+): Pick<VerifyOptions, 'seed' | 'valuesSeed'> {
+  if (text !== undefined && !/^\d{1,6}$/.test(text)) {
     throw usage(`Unexpected --seed \`${text}\`, expected a whole number of at most six digits.`);
-  return Number(text);
+  }
+  const seed = text === undefined ? undefined : Number(text);
+  if (!shuffleValues) return { seed: seed ?? (shuffle ? randomSeed() : DOCS_ORDER) };
+  if (seed === DOCS_ORDER) throw usage('Unexpected --seed 0 beside --shuffle-values, expected 1 or more.');
+  const valuesSeed = seed ?? randomSeed();
+  return { seed: shuffle ? valuesSeed : DOCS_ORDER, valuesSeed };
+}
+
+/** A reader reads pages in their order, each once, and changes none. */
+function refuseForReader(values: Readonly<Record<string, unknown>>, shuffleValues: boolean): void {
+  const hints = {
+    concurrency: 'Leave it out: a reader reads one page after another.',
+    shuffle: "Leave it out: a reader reads the pages in the docs' order.",
+    seed: 'Leave it out, or add --shuffle-values, whose values it draws.',
+    repeat: 'Leave it out: pages run in one namespace, so no two of them at a time.',
+    update: 'Run -u without it, then as a reader.',
+    watch: 'Leave it out: the pages before a page count, too.',
+  } as const;
+  for (const [name, hint] of Object.entries(hints)) {
+    if (values[name] === undefined || (name === 'seed' && shuffleValues)) continue;
+    throw usage(`Unexpected --${name} beside --as-reader.`, hint);
+  }
+}
+
+/** Results of pages that ran otherwise than the site shows them are none of the site's. */
+function resultsFolder(text: string | undefined, modes: readonly string[]): string {
+  if (modes.length === 0) return text ?? SITE_RESULTS;
+  if (text === undefined) return `${SITE_RESULTS}-${modes.join('-')}`;
+  if (normalize(`${text}/`) !== normalize(`${SITE_RESULTS}/`)) return text;
+  const option = `--${modes.join(' --')}`;
+  throw usage(
+    `Unexpected --results ${text} beside ${option}: the site shows what is in there as its pages' verification.`,
+    'Name another folder, or leave it out.',
+  );
 }
 
 function optional<K extends string, V>(key: K, value: V | undefined): { [P in K]?: V } {

@@ -19,7 +19,7 @@ import { Repeats } from '../report/repeats.ts';
 import { summaryText, type RunFacts } from '../report/summary.ts';
 import { EXIT, exitCodeOf } from './exit-code.ts';
 import type { Io } from './main.ts';
-import type { VerifyOptions } from './options.ts';
+import { viewOf, type VerifyOptions } from './options.ts';
 
 interface VerifyRequest {
   readonly options: VerifyOptions;
@@ -42,6 +42,7 @@ export async function verify({ options, notes, docsDir, io, colors }: VerifyRequ
     open = await openNotesRun({
       ...options,
       runs: runsOf(options),
+      view: viewOf(options),
       cwd: io.cwd,
       env: io.env,
       signal: io.signal,
@@ -53,6 +54,7 @@ export async function verify({ options, notes, docsDir, io, colors }: VerifyRequ
       },
     });
     for (const line of open.firstLines) progress.line(line);
+    for (const line of viewLines(options)) progress.line(line);
     if (options.seed !== DOCS_ORDER) progress.line(`pages start in the order of seed ${options.seed}`);
     // Vitest takes a second to load; pages need not wait for it. Which ones a shard or a pattern leaves out only it knows.
     const ahead = options.shard === undefined && options.testNamePattern === undefined ? notes : [];
@@ -71,7 +73,7 @@ export async function verify({ options, notes, docsDir, io, colors }: VerifyRequ
         await report(
           results,
           performance.now() - startedAt,
-          { seed: options.seed, repeats: repeats.lines(), plans },
+          { seed: options.seed, ...viewOf(options), repeats: repeats.lines(), plans },
           io,
         );
       }
@@ -85,6 +87,15 @@ export async function verify({ options, notes, docsDir, io, colors }: VerifyRequ
     progress.close();
     await open?.close();
   }
+}
+
+/** What is special about how the pages run. */
+function viewLines({ asReader, valuesSeed }: VerifyOptions): readonly string[] {
+  const reader = 'as a reader: one page after another in the namespace default, as cluster-admin, nothing hidden';
+  return [
+    ...(asReader ? [reader] : []),
+    ...(valuesSeed === undefined ? [] : [`placeholders have the values of seed ${valuesSeed}, not the pages' own`]),
+  ];
 }
 
 interface Reporting {
@@ -104,6 +115,7 @@ async function runThroughVitest(
   const host = new PagesHost({
     cwd: io.cwd,
     docsDir,
+    view: viewOf(options),
     ahead: ahead.map(({ plan }) => plan.pageId),
     open: () => Promise.resolve(run),
     onFinished: (results) => {

@@ -1,6 +1,6 @@
 import type { KubernetesApi } from '../kubernetes/api.ts';
 import { checkLeaks } from '../leak/check.ts';
-import { describeLeak } from '../leak/leaks.ts';
+import { describeLeak, type LeakOptions } from '../leak/leaks.ts';
 import { removeLeaks } from '../leak/remove.ts';
 import { snapshotCluster, type Snapshot } from '../leak/snapshot.ts';
 
@@ -13,8 +13,12 @@ export async function leftInNamespace(api: KubernetesApi, namespace: string): Pr
 }
 
 /** What a page left elsewhere in the cluster; it is removed, so that no other page stumbles over it. */
-export async function leftOutside(api: KubernetesApi, before: Snapshot, own: string): Promise<readonly string[]> {
-  const leaks = await checkLeaks(api, before, { own });
+export async function leftOutside(
+  api: KubernetesApi,
+  before: Snapshot,
+  options: LeakOptions,
+): Promise<readonly string[]> {
+  const leaks = await checkLeaks(api, before, options);
   if (leaks.length === 0) return [];
   const stuck = await removeLeaks(api, leaks);
   return [...leaks.map(describeLeak), ...stuck];

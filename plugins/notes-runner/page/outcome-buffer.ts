@@ -44,6 +44,12 @@ export class OutcomeBuffer implements StepListener {
     return [...this.#ended, ...(this.#held ?? [])].some(({ outcome }) => outcome.verdict === 'errored');
   }
 
+  /** Something did not end well, so that what it was to remove may be left. */
+  hasFailed(): boolean {
+    const all = [...this.#ended, ...(this.#held ?? [])];
+    return all.some(({ outcome }) => outcome.verdict === 'failed' || outcome.verdict === 'errored');
+  }
+
   /** The page has a clean-up, and all of it passed: nothing may be left. */
   cleanedUp(): boolean {
     const all = [...this.#ended, ...(this.#held ?? [])];
@@ -84,7 +90,7 @@ function leaking(outcome: StepOutcome, leaks: readonly string[]): StepOutcome {
       code: 'NOTES-LEAK',
       message: `The page leaves ${leaks.slice(0, 5).join(', ')} behind; it was removed.`,
       place: statements.at(-1)?.place ?? place,
-      hint: 'Remove it in a block marked cleanup, so that a reader does not keep it either.',
+      hint: 'Remove it in the block marked cleanup (정리), so that a reader does not keep it either.',
       ...(leaks.length > 5 ? { evidence: leaks } : {}),
     },
   };

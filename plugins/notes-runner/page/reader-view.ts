@@ -11,7 +11,7 @@ const GUARD_ROWS = new RegExp(`^(?:namespace/)?${GUARD}(?=\\s|$).*\\n?`, 'gm');
  */
 export function toReaderView(whole: string, runNamespace: string): string {
   const output = whole.includes(GUARD) ? whole.replace(GUARD_ROWS, '') : whole;
-  if (!output.includes(runNamespace)) return output;
+  if (runNamespace === READER_NAMESPACE || !output.includes(runNamespace)) return output;
   const name = escapeRegExp(runNamespace);
   const row = new RegExp(`^(?:namespace/)?${name}(?=\\s|$).*\\n?`, 'm');
   const listsBoth = row.test(output) && /^(?:namespace\/)?default(?=\s|$)/m.test(output);

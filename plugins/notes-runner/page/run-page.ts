@@ -1,47 +1,44 @@
-import { randomBytes } from 'node:crypto';
 import { planPage } from '../../notes-core/plan/plan-page.ts';
 import type { PagePlan } from '../../notes-core/plan/plan.ts';
 import type { PageResults } from '../../notes-core/results/results.ts';
 import type { Cluster } from '../cluster/backend.ts';
 import { givenValues, NO_RENAMING } from '../compare/context.ts';
-import type { Guard } from '../guard/guard.ts';
-import { podSecurityLabels } from '../guard/policies.ts';
 import type { KubernetesApi } from '../kubernetes/api.ts';
-import { createPageNamespace, removeNamespace } from '../kubernetes/namespace.ts';
 import { PODS } from '../kubernetes/resource.ts';
 import { createWorld } from '../kubernetes/world.ts';
-import { snapshotCluster } from '../leak/snapshot.ts';
 import type { ClusterLock } from '../run/cluster-lock.ts';
 import type { RunListener } from '../run/events.ts';
 import type { PageRunner } from '../run/notes-run.ts';
 import { preparationFor } from '../run/preparation.ts';
 import type { PlannedPage } from '../run/planned-page.ts';
-import type { Session } from '../session/session.ts';
 import { createSettler } from '../settle/settler.ts';
 import type { ExpectationEdits } from '../update/edits.ts';
 import { unsoundMessage } from './errored-outcome.ts';
 import { ImagesThatRan } from './images-that-ran.ts';
-import { leftInNamespace, leftOutside } from './leaks.ts';
 import { OutcomeBuffer } from './outcome-buffer.ts';
 import type { PageContext, PageOptions } from './page-context.ts';
+import type { PageHome, PagePlace } from './page-home.ts';
 import { runSteps } from './run-steps.ts';
 import { WrittenFiles } from './written-files.ts';
 
 export interface PageRunnerOptions extends PageOptions {
   readonly cluster: Cluster;
   readonly api: KubernetesApi;
-  readonly guard: Guard;
+  /** Where pages run. */
+  readonly home: PageHome;
+  /** No page runs beside another, whatever it does. @default false */
+  readonly oneByOne?: boolean;
   readonly lock: ClusterLock;
   readonly edits: ExpectationEdits;
 }
 
-/** Runs pages, each in a namespace and a shell of its own; both are gone afterwards, and so is what the page left. */
+/** Runs pages, each in a place and a shell of its own; nothing of it is left afterwards. */
 export function createPageRunner(options: PageRunnerOptions): PageRunner {
   const { cluster, lock, signal } = options;
   return async (planned, report) => {
     // Mostly done while the cluster started; a page that was edited since may want more.
     await cluster.prepare?.(preparationFor([planned.plan]));
-    const exclusive = planned.plan.exclusive !== undefined;
+    const exclusive = options.oneByOne === true || planned.plan.exclusive !== undefined;
     const release = await lock.acquire(exclusive);
     try {
       const releaseProcess = await cluster.processLock?.acquire(exclusive, signal);
@@ -64,7 +61,12 @@ async function runPage(planned: PlannedPage, options: PageRunnerOptions, report:
   const images = new ImagesThatRan();
   let leaks: readonly string[] = [];
   try {
-    leaks = await runInNamespace(planned, options, { startedAt, outcomes, images });
+    leaks = await options.home(planned, {
+      runSteps: async (place) =>
+        runSteps(await openContext(planned, options, { ...place, images, startedAt }), outcomes),
+      cleanedUp: () => outcomes.cleanedUp(),
+      hasFailed: () => outcomes.hasFailed(),
+    });
     // What a broken cluster does not remove, the page did not leave.
     const why = leaks.length === 0 ? undefined : await cluster.health?.(startedAt);
     if (why !== undefined) throw new Error(unsoundMessage(`The page's end left ${leaks.join(', ')} behind.`, why));
@@ -79,53 +81,7 @@ async function runPage(planned: PlannedPage, options: PageRunnerOptions, report:
   return { id: page.id, file: page.file, startedAt: startedAt.toISOString(), durationMs, steps, images: ran };
 }
 
-interface RunningPage {
-  readonly startedAt: Date;
-  readonly outcomes: OutcomeBuffer;
-  readonly images: ImagesThatRan;
-}
-
-/** Runs the steps in a namespace of their own, which is gone afterwards. Gives what the page left behind, in a few words each. */
-async function runInNamespace(
-  planned: PlannedPage,
-  options: PageRunnerOptions,
-  { startedAt, outcomes, images }: RunningPage,
-): Promise<readonly string[]> {
-  const { page, plan } = planned;
-  const { cluster, api, guard } = options;
-  const alone = plan.exclusive !== undefined;
-  // The guard keeps a page that runs beside others to its own namespace; only what runs alone can leave something outside.
-  const before = alone ? await snapshotCluster(api) : undefined;
-  const namespace = `notes-${slugOf(page.id)}-${randomBytes(3).toString('hex')}`;
-  const { privileges } = plan;
-  const labels = podSecurityLabels(privileges);
-  const made = await createPageNamespace(api, { name: namespace, pageId: page.id, labels });
-  const leaks: string[] = [];
-  try {
-    const identity = await guard.openIdentity({ namespace: made, alone, privileges });
-    try {
-      const { token } = identity;
-      const session = await cluster.openSession({ pageId: page.id, namespace, credential: { token }, privileges });
-      try {
-        await runSteps(await openContext(planned, options, { namespace, session, images, startedAt }), outcomes);
-      } finally {
-        await session.close();
-      }
-    } finally {
-      await identity.close();
-    }
-    if (outcomes.cleanedUp()) leaks.push(...(await leftInNamespace(api, namespace)));
-  } finally {
-    const removal = await removeNamespace(api, namespace);
-    if (removal.kind === 'hanging') leaks.push(`the page's namespace, which cannot be removed: ${removal.why}`);
-  }
-  if (before !== undefined) leaks.push(...(await leftOutside(api, before, namespace)));
-  return leaks;
-}
-
-interface OpenedPage {
-  readonly namespace: string;
-  readonly session: Session;
+interface OpenedPage extends PagePlace {
   readonly images: ImagesThatRan;
   readonly startedAt: Date;
 }
@@ -191,10 +147,4 @@ function typedTexts(plan: PagePlan): readonly string[] {
         return step satisfies never;
     }
   });
-}
-
-/** What a namespace's name may hold of a page's id: at most 40 characters, so that DNS names stay short. */
-function slugOf(pageId: string): string {
-  const slug = (pageId.split('/').at(-1) ?? '').toLowerCase().replace(/[^a-z0-9]+/g, '-');
-  return slug.slice(0, 40).replace(/^-+|-+$/g, '') || 'page';
 }

@@ -3,15 +3,21 @@ import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import type { PagePlan } from '../../notes-core/plan/plan.ts';
 import type { Results } from '../../notes-core/results/results.ts';
-import type { BackendName } from '../cluster/backend.ts';
+import type { BackendName, Cluster } from '../cluster/backend.ts';
 import { selectCluster } from '../cluster/select.ts';
 import { openGuard } from '../guard/guard.ts';
-import { createKubernetesApi } from '../kubernetes/api.ts';
+import { createKubernetesApi, type KubernetesApi } from '../kubernetes/api.ts';
 import { removeStaleNamespaces } from '../kubernetes/namespace.ts';
+import type { PageView } from '../../notes-core/page-view/page-view.ts';
+import { ownNamespace } from '../page/own-namespace.ts';
+import type { PageHome } from '../page/page-home.ts';
 import { createPageRunner } from '../page/run-page.ts';
+import { recoverDefault, requireEmptyDefault } from '../reader/default-namespace.ts';
+import { readerHome } from '../reader/reader-home.ts';
 import { ExpectationEdits } from '../update/edits.ts';
 import { ClusterLock } from './cluster-lock.ts';
 import type { RunListener } from './events.ts';
+import { withExplainedValues } from './explained-values.ts';
 import { NotesRun, type PageRunner } from './notes-run.ts';
 import { preparationFor } from './preparation.ts';
 import { DOCS_ORDER } from './page-order.ts';
@@ -48,6 +54,8 @@ export interface OpenRunRequest {
   readonly seed?: number;
   /** @default once */
   readonly runs?: RunsOfAPage;
+  /** How the pages were planned. As a reader: one after another in `default`, as the administrator. @default as they are */
+  readonly view?: PageView;
 }
 
 /** How often a page runs: once, once more where it failed, or a number of times. */
@@ -80,9 +88,8 @@ export async function openNotesRun(request: OpenRunRequest): Promise<OpenRun> {
   const prepare = preparationFor(request.plans);
   const cluster = await choice.backend.up({ kubernetesVersion, signal, progress, keep, prepare });
   const api = createKubernetesApi({ kubeconfig: cluster.kubeconfig });
-  const left = cluster.kept ? await removeStaleNamespaces(api) : [];
-  if (left.length > 0) progress(`removed what a killed run left: ${left.join(', ')}`);
-  const guard = await openGuard(api, cluster.kubeconfig).catch(async (error: unknown) => {
+  const { view = {} } = request;
+  const home = await openHome(cluster, api, request).catch(async (error: unknown) => {
     api.close();
     await cluster.close();
     throw error;
@@ -91,7 +98,8 @@ export async function openNotesRun(request: OpenRunRequest): Promise<OpenRun> {
   const runPage = createPageRunner({
     cluster,
     api,
-    guard,
+    home,
+    oneByOne: view.asReader === true,
     lock: new ClusterLock(),
     edits,
     strict,
@@ -99,11 +107,11 @@ export async function openNotesRun(request: OpenRunRequest): Promise<OpenRun> {
     signal,
     ...(timeoutMs === undefined ? {} : { timeoutMs }),
   });
-  const concurrency = request.concurrency ?? 2 * availableParallelism();
+  const concurrency = view.asReader === true ? 1 : (request.concurrency ?? 2 * availableParallelism());
   const seed = request.seed ?? DOCS_ORDER;
   return {
     run: new NotesRun({
-      runPage: runsOf(runPage, request, { concurrency, seed }),
+      runPage: runsOf(withExplainedValues(runPage, view), request, { concurrency, seed }),
       concurrency,
       bail,
       seed,
@@ -132,6 +140,26 @@ export async function openNotesRun(request: OpenRunRequest): Promise<OpenRun> {
       await cluster.close();
     },
   };
+}
+
+/** Where the pages will run. What killed runs left on a kept cluster is gone before. */
+async function openHome(
+  cluster: Cluster,
+  api: KubernetesApi,
+  { view, progress, signal }: OpenRunRequest,
+): Promise<PageHome> {
+  const left = cluster.kept ? [...(await removeStaleNamespaces(api)), ...(await recoverDefault(api))] : [];
+  if (left.length > 0) progress(`removed what a killed run left: ${left.join(', ')}`);
+  const asReader = view?.asReader === true;
+  // Readers have `default` unbounded, and may just now: bounds would come back in the middle of a page.
+  const release = await cluster.processLock?.acquire(asReader, signal);
+  try {
+    if (!asReader) return ownNamespace({ cluster, api, guard: await openGuard(api, cluster.kubeconfig) });
+    await requireEmptyDefault(api);
+    return readerHome({ cluster, api });
+  } finally {
+    await release?.();
+  }
 }
 
 function runsOf(

@@ -29,6 +29,11 @@ test.each([
   expect(toReaderView(output, NAMESPACE)).toBe(seen);
 });
 
+test("to a page that runs in default itself, only what is the run's own is hidden", () => {
+  const output = 'NAME               STATUS   AGE\ndefault            Active   5m\nkubernetes-notes   Active   3s\n';
+  expect(toReaderView(output, 'default')).toBe('NAME               STATUS   AGE\ndefault            Active   5m\n');
+});
+
 test('a list of names does the same', () => {
   expect(toReaderView(`namespace/default\nnamespace/${NAMESPACE}\n`, NAMESPACE)).toBe('namespace/default\n');
 });

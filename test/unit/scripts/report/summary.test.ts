@@ -47,6 +47,14 @@ test('a row a page, totals, skips by reason, warnings, time and cluster', () => 
   `);
 });
 
+test('a run that was none of the pages as they are says so', () => {
+  const last = (run: Parameters<typeof summaryText>[3]) =>
+    summaryText(results(passed), 10, plain, run).split('\n').at(-1);
+  const none = { seed: 0, repeats: [] };
+  expect(last({ ...none, asReader: true })).toBe('0.0 s on embedded, Kubernetes v1.37.0, as a reader');
+  expect(last({ ...none, valuesSeed: 7 })).toBe('0.0 s on embedded, Kubernetes v1.37.0, values of seed 7');
+});
+
 test('without skips and warnings there are no lines for them', () => {
   expect(summaryText(results(passed), 1000, plain)).toMatchInlineSnapshot(`
     "page           passed  failed  errored  skipped  warnings   time

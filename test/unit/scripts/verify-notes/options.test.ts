@@ -16,6 +16,7 @@ test('nothing typed: all pages of docs, on the cluster that is chosen later', ()
     bail: false,
     watch: false,
     seed: 0,
+    asReader: false,
     help: false,
   });
 });
@@ -41,6 +42,15 @@ test.each([
   [['--seed', 'x'], 'Unexpected --seed `x`, expected a whole number of at most six digits.'],
   [['--repeat', '5', '-u'], 'Unexpected --update beside --repeat, expected one of them.'],
   [['--repeat', '5', '--watch'], 'Unexpected --watch beside --repeat, expected one of them.'],
+  [['--shuffle-values', '--seed', '0'], 'Unexpected --seed 0 beside --shuffle-values, expected 1 or more.'],
+  [['--shuffle-values', '-u'], 'Unexpected --update beside --shuffle-values, expected one of them.'],
+  [['--as-reader', '--concurrency', '2'], 'Unexpected --concurrency beside --as-reader.'],
+  [['--as-reader', '--shuffle'], 'Unexpected --shuffle beside --as-reader.'],
+  [['--as-reader', '--seed', '7'], 'Unexpected --seed beside --as-reader.'],
+  [['--as-reader', '--repeat', '2'], 'Unexpected --repeat beside --as-reader.'],
+  [['--as-reader', '-u'], 'Unexpected --update beside --as-reader.'],
+  [['--as-reader', '--watch'], 'Unexpected --watch beside --as-reader.'],
+  [['--as-reader', '--results', './verify-results/'], 'Unexpected --results ./verify-results/ beside --as-reader'],
 ])('%j is refused', (argv, message) => {
   expect(() => parseOptions(argv)).toThrow(message);
 });
@@ -49,6 +59,28 @@ test('--shuffle draws a seed, --seed gives it', () => {
   expect(parseOptions(['--shuffle']).seed).toBeGreaterThan(0);
   expect(parseOptions(['--shuffle', '--seed', '7']).seed).toBe(7);
   expect(parseOptions(['--seed', '7', '--repeat', '50'])).toMatchObject({ seed: 7, repeat: 50 });
+});
+
+test("--shuffle-values draws its seed; the order stays the docs', unless it is drawn, too", () => {
+  const { seed, valuesSeed } = parseOptions(['--shuffle-values']);
+  expect(seed).toBe(0);
+  expect(valuesSeed).toBeGreaterThan(0);
+  expect(parseOptions(['--shuffle-values', '--seed', '7'])).toMatchObject({ seed: 0, valuesSeed: 7 });
+  expect(parseOptions(['--shuffle-values', '--shuffle', '--seed', '7'])).toMatchObject({ seed: 7, valuesSeed: 7 });
+  expect(parseOptions(['--as-reader', '--shuffle-values', '--seed', '7'])).toMatchObject({
+    seed: 0,
+    valuesSeed: 7,
+    asReader: true,
+  });
+});
+
+test.each([
+  [['--as-reader'], 'verify-results-as-reader'],
+  [['--shuffle-values'], 'verify-results-shuffle-values'],
+  [['--as-reader', '--shuffle-values'], 'verify-results-as-reader-shuffle-values'],
+  [['--as-reader', '--results', 'mine'], 'mine'],
+])('%j keeps its results apart from those that the site shows', (argv, folder) => {
+  expect(parseOptions(argv).results).toBe(folder);
 });
 
 test.each([
