@@ -1,9 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
+import type { Capability } from '../../plugins/notes-core/block/options.ts';
 import type { Cluster } from '../../plugins/notes-runner/cluster/backend.ts';
 import { VERSIONS } from '../../plugins/notes-runner/toolchain/versions.ts';
 import { notesFolder } from '../e2e/support/verify-notes.ts';
 import { openKeptCluster } from './support/open-cluster.ts';
+
+/** What is not everywhere. */
+const PROBED: ReadonlySet<Capability> = new Set(['nfs', 'load-balancer', 'network-policy']);
 
 let cluster: Cluster;
 beforeAll(async () => {
@@ -13,7 +17,7 @@ afterAll(() => cluster.close());
 
 test('a kind cluster has what containers bring, and only the load balancers and kernel modules that are there', () => {
   const sure = ['containers', 'tty', 'network', 'metrics', 'storage', 'helm'];
-  expect([...cluster.capabilities].filter((name) => name !== 'nfs' && name !== 'load-balancer')).toEqual(sure);
+  expect([...cluster.capabilities].filter((name) => !PROBED.has(name))).toEqual(sure);
 });
 
 test('tools and add-ons that a page needs are brought in, and each statement meets the real thing', async () => {

@@ -56,6 +56,7 @@ const CAPABILITY_WORDS: Readonly<Record<Capability, string>> = {
   storage: '스토리지',
   nfs: 'NFS 서버',
   'load-balancer': '로드 밸런서',
+  'network-policy': '네트워크폴리시를 지키는 CNI 플러그인',
   helm: 'Helm',
 };
 

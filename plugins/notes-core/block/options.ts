@@ -7,6 +7,7 @@ export const CAPABILITIES = [
   'storage',
   'nfs',
   'load-balancer',
+  'network-policy',
   'helm',
 ] as const;
 export type Capability = (typeof CAPABILITIES)[number];
