@@ -8,10 +8,17 @@ import {
 } from '../../plugins/notes-core/outcome/outcome.ts';
 import type { Position } from '../../plugins/notes-core/text/position.ts';
 
+interface PageText {
+  readonly file: string;
+  readonly source: string;
+  /** What to type for many runs like this one. @default the order's seed, and how often */
+  readonly replay?: string;
+}
+
 /** A step that did not simply pass, as a person reads it: place, sentence, the page's lines, what was run and said, what to do. */
 export function failureText(
   outcome: FailedOutcome | UnsteadyOutcome | ErroredOutcome,
-  page: { readonly file: string; readonly source: string },
+  page: PageText,
   colors: Colors,
 ): string {
   const { failure } = outcome;
@@ -24,7 +31,7 @@ export function failureText(
     ...(failure.diff === undefined ? saidLines(failing.at(-1), colors) : []),
     ...(failure.evidence ?? []).map((row) => `    ${colors.dim('·')} ${row}`),
     ...(failure.hint === undefined ? [] : [hintLine(failure.hint, colors)]),
-    ...runLines(outcome, page.file, colors),
+    ...runLines(outcome, page, colors),
   ].join('\n');
 }
 
@@ -42,7 +49,11 @@ function verdictText(outcome: FailedOutcome | UnsteadyOutcome | ErroredOutcome, 
 }
 
 /** Where the page ran several times: how often it failed, and what it said where it did not. */
-function runLines(outcome: FailedOutcome | UnsteadyOutcome | ErroredOutcome, file: string, colors: Colors): string[] {
+function runLines(
+  outcome: FailedOutcome | UnsteadyOutcome | ErroredOutcome,
+  { file, replay }: PageText,
+  colors: Colors,
+): string[] {
   if (outcome.verdict === 'errored' || outcome.runs === undefined) return [];
   const line = `    ${colors.yellow('↻')} ${describeRuns(outcome.runs)}`;
   if (outcome.verdict === 'failed') return [line];
@@ -51,7 +62,7 @@ function runLines(outcome: FailedOutcome | UnsteadyOutcome | ErroredOutcome, fil
   return [
     `${line}; where it passed, it printed:`,
     ...saidLines(same ?? outcome.statements.at(-1), colors),
-    hintLine(`Replay it: npm run verify-notes -- ${file} --repeat 50 --seed ${outcome.seed}`, colors),
+    hintLine(`Replay it: npm run verify-notes -- ${file}${replay ?? ` --repeat 50 --seed ${outcome.seed}`}`, colors),
   ];
 }
 

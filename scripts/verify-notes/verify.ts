@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { relative, resolve } from 'node:path';
 import type { Colors } from 'picocolors/types.js';
 import { encodeResults } from '../../plugins/notes-core/results/codec.ts';
+import { viewOptions } from '../../plugins/notes-core/page-view/page-view.ts';
 import type { PageResults, Results } from '../../plugins/notes-core/results/results.ts';
 import type { NotesRun } from '../../plugins/notes-runner/run/notes-run.ts';
 import { openNotesRun, type OpenRun, type RunsOfAPage } from '../../plugins/notes-runner/run/open-run.ts';
@@ -180,7 +181,15 @@ async function report(results: Results, wallMs: number, run: RunFacts, io: Io): 
     const bad = page.steps.filter((step) => step.verdict !== 'passed' && step.verdict !== 'skipped');
     if (bad.length === 0) continue;
     const source = await readFile(resolve(io.cwd, page.file), 'utf8');
-    for (const step of bad) io.stdout.write(`\n${failureText(step, { file: page.file, source }, colors)}\n`);
+    const text = { file: page.file, source, ...replayOf(run) };
+    for (const step of bad) io.stdout.write(`\n${failureText(step, text, colors)}\n`);
   }
   io.stdout.write(`\n${summaryText(results, wallMs, colors, run)}\n`);
+}
+
+/** A reader's run is not repeated side by side; other values come from the seed that the order would else have. */
+function replayOf(run: RunFacts): { readonly replay?: string } {
+  const options = viewOptions(run);
+  if (options === '') return {};
+  return { replay: run.asReader === true ? options : ` --repeat 50${options}` };
 }

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { notesFolder } from './support/verify-notes.ts';
 
@@ -95,6 +96,18 @@ test('the same pages pass where nobody reads: what is hidden runs, and each has 
   const run = await folder.verify('--json');
   expect(run.exitCode, run.stdout + run.stderr).toBe(0);
   expect(run.pages[0]?.steps).toHaveLength(3);
+});
+
+test('what appears on a kept cluster while a page runs, and is not the page’s by its name, stays', async () => {
+  const name = `by-hand-${randomBytes(3).toString('hex')}`;
+  const [head, tail] = [name.slice(0, 3), name.slice(3)];
+  await using folder = await notesFolder({
+    // Somebody who works beside the run would make it so: the page does not type its name.
+    'a.md': page(1, fence('bash', `kubectl create namespace "$(printf '%s%s' ${head} ${tail})"`)),
+    'b.md': page(2, fence('bash', `kubectl get namespace ${name}`), cleanup(`kubectl delete namespace ${name}`)),
+  });
+  const run = await folder.verify('--as-reader', '--json');
+  expect(run.exitCode, run.stdout + run.stderr).toBe(0);
 });
 
 test('what makes no sense for a reader is refused before anything runs', async () => {

@@ -31,7 +31,10 @@ export function unbindPlaceholders(text: string, values: ReadonlyMap<string, str
   }
   if (byValue.size === 0) return text;
   const alternatives = [...byValue.keys()].sort((a, b) => b.length - a.length).map(escapeRegExp);
-  const pattern = new RegExp(`(?<![\\w.-])(?:${alternatives.join('|')})(?=${GENERATED_SUFFIX}|${DNS}|(?![\\w-]|\\.\\w))`, 'gu');
+  const pattern = new RegExp(
+    `(?<![\\w.-])(?:${alternatives.join('|')})(?=${GENERATED_SUFFIX}|${DNS}|(?![\\w-]|\\.\\w))`,
+    'gu',
+  );
   return text.replaceAll(pattern, (value) => {
     const name = byValue.get(value) ?? value;
     return spellings.get(name) === 'angle' ? `<${name}>` : `[${name}]`;

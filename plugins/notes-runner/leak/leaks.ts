@@ -24,6 +24,8 @@ export interface LeakOptions {
   readonly own?: string;
   /** Further namespaces of others. Namespaces that were made for pages are always left out. */
   readonly ignore?: (namespace: string) => boolean;
+  /** Objects that somebody else made meanwhile: they are nobody's leak, and stay. */
+  readonly isOthers?: (object: SeenObject) => boolean;
 }
 
 function describeTaint(taint: NodeState['taints'][number]): string {
@@ -54,7 +56,9 @@ function nodeChanges(before: NodeState, after: NodeState): readonly string[] {
 export function findLeaks(before: Snapshot, after: Snapshot, options: LeakOptions = {}): readonly Leak[] {
   const isPages = (namespace: string): boolean =>
     before.pageNamespaces.has(namespace) || after.pageNamespaces.has(namespace) || options.ignore?.(namespace) === true;
-  const isLeak = ({ resource, metadata, claimedFrom }: SeenObject): boolean => {
+  const isLeak = (object: SeenObject): boolean => {
+    const { resource, metadata, claimedFrom } = object;
+    if (options.isOthers?.(object) === true) return false;
     if (before.objects.has(metadata.uid) || !before.types.has(typeName(resource))) return false;
     const { namespace, name } = metadata;
     if (typeName(resource) === typeName(NAMESPACES)) return !isPages(name) && name !== options.own;

@@ -6,6 +6,7 @@ import type { KubernetesApi } from '../kubernetes/api.ts';
 import { createPageNamespace, removeNamespace } from '../kubernetes/namespace.ts';
 import { snapshotCluster } from '../leak/snapshot.ts';
 import { leftInNamespace, leftOutside } from './leaks.ts';
+import { madeByOthers } from './made-by-others.ts';
 import type { PageHome } from './page-home.ts';
 
 /** A namespace and an identity of the page's own, so that pages run beside each other; both are gone afterwards. */
@@ -45,7 +46,10 @@ export function ownNamespace({
       const removal = await removeNamespace(api, namespace);
       if (removal.kind === 'hanging') leaks.push(`the page's namespace, which cannot be removed: ${removal.why}`);
     }
-    if (before !== undefined) leaks.push(...(await leftOutside(api, before, { own: namespace })));
+    if (before !== undefined) {
+      const isOthers = madeByOthers(cluster, plan, namespace);
+      leaks.push(...(await leftOutside(api, before, { own: namespace, isOthers })));
+    }
     return leaks;
   };
 }

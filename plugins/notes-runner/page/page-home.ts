@@ -8,7 +8,7 @@ export interface PagePlace {
 }
 
 /** A page in its home, as the home sees it. */
-export interface PageVisit {
+interface PageVisit {
   /** Never throws for what the page does; throws where the cluster is gone. */
   runSteps(place: PagePlace): Promise<void>;
   /** The page has a clean-up, and nothing failed: nothing may be left. */

@@ -1,5 +1,4 @@
 import { planPage } from '../../notes-core/plan/plan-page.ts';
-import type { PagePlan } from '../../notes-core/plan/plan.ts';
 import type { PageResults } from '../../notes-core/results/results.ts';
 import type { Cluster } from '../cluster/backend.ts';
 import { givenValues, NO_RENAMING } from '../compare/context.ts';
@@ -19,6 +18,7 @@ import { OutcomeBuffer } from './outcome-buffer.ts';
 import type { PageContext, PageOptions } from './page-context.ts';
 import type { PageHome, PagePlace } from './page-home.ts';
 import { runSteps } from './run-steps.ts';
+import { typedTexts } from './typed-texts.ts';
 import { WrittenFiles } from './written-files.ts';
 
 export interface PageRunnerOptions extends PageOptions {
@@ -126,25 +126,4 @@ async function openContext(
     files: new WrittenFiles(),
     comparisons: { renaming: NO_RENAMING },
   };
-}
-
-/** What the page itself types, without the output that it expects. */
-function typedTexts(plan: PagePlan): readonly string[] {
-  return plan.steps.flatMap((step): readonly string[] => {
-    switch (step.kind) {
-      case 'run':
-        return step.statements.map(({ text }) => text);
-      case 'apply':
-        return [step.manifest.text];
-      case 'file':
-        return [step.content.text];
-      case 'fragment':
-        return [step.fragment.text];
-      case 'assert':
-      case 'skip':
-        return [];
-      default:
-        return step satisfies never;
-    }
-  });
 }

@@ -4,6 +4,7 @@ import { SYSTEM_NAMESPACES } from '../guard/names.ts';
 import type { KubernetesApi } from '../kubernetes/api.ts';
 import { snapshotCluster } from '../leak/snapshot.ts';
 import { leftOutside } from '../page/leaks.ts';
+import { madeByOthers } from '../page/made-by-others.ts';
 import type { PageHome } from '../page/page-home.ts';
 import { clearRest, endTerminatingPods } from './clear-rest.ts';
 import { borrowDefault } from './default-namespace.ts';
@@ -29,9 +30,10 @@ export function readerHome({ cluster, api }: { readonly cluster: Cluster; readon
     } finally {
       await endTerminatingPods(api);
       // Namespaces that were there before, and are not the system's, are other people's.
-      const isOthers = (namespace: string): boolean =>
+      const ignore = (namespace: string): boolean =>
         before.namespaces.has(namespace) && namespace !== READER_NAMESPACE && !SYSTEM_NAMESPACES.includes(namespace);
-      const left = await leftOutside(api, before, { ignore: isOthers });
+      const isOthers = madeByOthers(cluster, plan, READER_NAMESPACE);
+      const left = await leftOutside(api, before, { ignore, isOthers });
       if (!visit.hasFailed()) leaks.push(...left);
       await clearRest(api, ({ uid }) => !before.objects.has(uid));
       await loan.giveBack();

@@ -89,6 +89,12 @@ describe('of what is new after a page', () => {
     expect(findLeaks(before, snapshot([seen(STORAGE_CLASSES, 'fast')]), own)).toEqual([]);
   });
 
+  test("what somebody else made is nobody's leak", () => {
+    const isOthers = ({ metadata }: SeenObject): boolean => metadata.name === 'dev';
+    const after = snapshot([seen(NAMESPACES, 'dev'), seen(NAMESPACES, 'left')]);
+    expect(findLeaks(EMPTY, after, { ...own, isOthers }).map(describeLeak)).toEqual(['namespace/left']);
+  });
+
   test('a namespace that the caller vouches for is left out', () => {
     expect(findLeaks(EMPTY, snapshot([inNamespace('default')]), { ignore: (name) => name === 'default' })).toEqual([]);
   });
