@@ -11,6 +11,8 @@ export interface CaptionProps {
   readonly fails?: string;
   readonly warning?: string;
   readonly cleanup?: string;
+  /** It works only inside the node. */
+  readonly node?: string;
 }
 
 /** What the block is, where that does not show by itself. */
@@ -26,7 +28,7 @@ export function BlockCaption(props: CaptionProps): ReactNode {
   );
 }
 
-function captionLines({ kind, target, at, dry, fails, warning, cleanup }: CaptionProps): ReactNode[] {
+function captionLines({ kind, target, at, dry, fails, warning, cleanup, node }: CaptionProps): ReactNode[] {
   const lines: ReactNode[] = [];
   if (kind === 'manifest') {
     lines.push(<Caption title="적용" text={<code>kubectl apply -f -</code>} after="로 적용하는 매니페스트" />);
@@ -50,6 +52,11 @@ function captionLines({ kind, target, at, dry, fails, warning, cleanup }: Captio
     );
   }
   if (kind === 'assert') lines.push(<Caption title="상태 확인" text="클러스터의 오브젝트가 이런 모양이 되어야 한다" />);
+  if (node !== undefined) {
+    lines.push(
+      <Caption title="노드 안에서" text={<code>docker exec -it notes-control-plane bash</code>} after="로 들어가서" />,
+    );
+  }
   if (cleanup !== undefined) lines.push(<Caption title="정리" text="만든 것을 지운다" />);
   if (fails !== undefined) {
     lines.push(

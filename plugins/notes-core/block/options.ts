@@ -47,6 +47,8 @@ export interface BlockOptions {
   readonly timeoutMs?: number;
   readonly stdin?: string;
   readonly tty?: true;
+  /** It works only inside the control-plane node; mostly derived. */
+  readonly node?: true;
   /** Literal part of the output, or `port:8080`, that shows that the background statement is ready. */
   readonly background?: string;
 }

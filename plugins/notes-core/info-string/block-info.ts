@@ -21,7 +21,7 @@ import {
 } from './option-values.ts';
 import { parseInfoString, type InfoEntry, type InfoProblem } from './parse-info-string.ts';
 
-const FLAGS = ['cleanup', 'hidden', 'setup', 'tty', 'dry', 'assert', 'output'] as const;
+const FLAGS = ['cleanup', 'hidden', 'setup', 'tty', 'node', 'dry', 'assert', 'output'] as const;
 const KEYED = [
   'id',
   'title',
@@ -132,6 +132,7 @@ function readOptions(reader: OptionReader): BlockOptions {
   const timeoutMs = reader.value('timeout', readTimeout);
   const stdin = reader.value('stdin', readTyped);
   const tty = reader.flag('tty');
+  const node = reader.flag('node');
   const background = reader.value('background', readText);
   return {
     ...(id !== undefined && { id }),
@@ -150,6 +151,7 @@ function readOptions(reader: OptionReader): BlockOptions {
     ...(timeoutMs !== undefined && { timeoutMs }),
     ...(stdin !== undefined && { stdin }),
     ...(tty && { tty }),
+    ...(node && { node }),
     ...(background !== undefined && { background }),
   };
 }

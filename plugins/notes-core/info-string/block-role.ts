@@ -29,6 +29,7 @@ const SHELL = [
   'timeout',
   'stdin',
   'tty',
+  'node',
   'background',
 ];
 const YAML = [...COMMON, ...FAILURE, 'setup', 'needs', 'settle', 'k8s', 'timeout'];

@@ -5,9 +5,9 @@ import type { ManifestObject } from '../yaml/manifest.ts';
 import type { Analysis } from './analysis.ts';
 import { fileWords, objectsGiven, type PageFacts } from './page-facts.ts';
 
-const NETWORK_PROGRAMS = new Set('curl wget nslookup dig host ping nc telnet ab hey wrk traceroute'.split(' '));
+export const NETWORK_PROGRAMS = new Set('curl wget nslookup dig host ping nc telnet ab hey wrk traceroute'.split(' '));
 /** Programs of a node that runs containers. */
-const NODE_PROGRAMS = new Set(
+export const NODE_PROGRAMS = new Set(
   'crictl ctr nerdctl docker kubeadm kubelet systemctl journalctl etcdctl iptables ipvsadm'.split(' '),
 );
 /** They talk to a container. */

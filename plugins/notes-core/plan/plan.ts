@@ -65,6 +65,8 @@ export interface RunStep extends StepBase {
   readonly statements: readonly Statement[];
   readonly stdin?: string;
   readonly tty: boolean;
+  /** It works only inside the control-plane node, not in a reader's own terminal. */
+  readonly inNode: boolean;
   readonly background?: string;
 }
 /** One YAML document of a manifest. */

@@ -6,6 +6,7 @@ import { readYaml } from '../yaml/read-yaml.ts';
 import { scalars } from '../yaml/tree.ts';
 import type { Bindings } from './bindings.ts';
 import type { BoundBlock, BoundStatement } from './bound-block.ts';
+import { worksOnlyInNode } from './in-node.ts';
 import { namesIn, objectNames, statementNames, tokens, type StepNames } from './names.ts';
 import { inOrder, objectNeeds, stateNeeds, statementNeeds } from './needs.ts';
 import type { PageFacts } from './page-facts.ts';
@@ -71,6 +72,7 @@ export function toStep(request: StepRequest): Step | undefined {
         kind: 'run',
         statements,
         tty: options.tty === true,
+        inNode: options.node === true || bound.statements.some(({ analysis }) => worksOnlyInNode(analysis)),
         ...(stdin === undefined ? {} : { stdin: bindString(stdin, bindings.values) }),
         ...(background === undefined ? {} : { background: bindString(background, bindings.values) }),
       };

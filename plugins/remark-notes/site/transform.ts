@@ -123,6 +123,7 @@ function wrap(node: Code, block: Block, { steps, report, anchorPrefix }: Joined)
       ...(fails !== undefined && { fails: fails.error ?? '' }),
       warning,
       ...(cleanup === true && { cleanup: 'true' }),
+      ...(step.kind === 'run' && step.inNode && { node: 'true' }),
       ...(block.kind === 'fragment' && {
         target: block.target.kind === 'object' ? `${block.target.resource}/${block.target.name}` : block.target.path,
         at: block.at.join('.'),

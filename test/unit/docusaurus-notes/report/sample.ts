@@ -36,7 +36,7 @@ export function step(
     hash: digit.repeat(64),
   } as const;
   return options.skip === undefined
-    ? { ...base, kind: 'run', statements: [], tty: false }
+    ? { ...base, kind: 'run', statements: [], tty: false, inNode: false }
     : { ...base, kind: 'skip', reason: options.skip };
 }
 
