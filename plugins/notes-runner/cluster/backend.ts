@@ -55,6 +55,8 @@ export interface Cluster {
   prepare?(preparation: Preparation): Promise<void>;
   /** A shell as a page's reader has it: own HOME, work folder and kubeconfig, whose context names the page's namespace. */
   openSession(request: SessionRequest): Promise<Session>;
+  /** A reader's own terminal, outside the nodes. Absent where {@link openSession} is that already. */
+  openTerminal?(request: SessionRequest): Promise<Session>;
   /**
    * Why the cluster is not sound, or was not for a while since `since`: a phrase such as `node web-worker does not run`;
    * `undefined` where nothing is the matter. A failure on such a cluster says nothing about the note. Never throws. Absent

@@ -1,4 +1,4 @@
-import type { PagePlan } from '../../notes-core/plan/plan.ts';
+import type { PagePlan, RunStep } from '../../notes-core/plan/plan.ts';
 import type { Page } from '../../notes-core/page/page.ts';
 import type { Cluster } from '../cluster/backend.ts';
 import type { KubernetesApi } from '../kubernetes/api.ts';
@@ -28,6 +28,8 @@ export interface PageContext {
   readonly cluster: Cluster;
   readonly api: KubernetesApi;
   readonly session: Session;
+  /** Of steps that work only inside a node; mostly the same. */
+  readonly nodeSession: Session;
   /** The page's own, which a reader knows as `default`. */
   readonly namespace: string;
   readonly settler: Settler;
@@ -39,4 +41,9 @@ export interface PageContext {
   readonly files: WrittenFiles;
   /** What earlier output has shown generated names to stand for. */
   readonly comparisons: { renaming: Renaming };
+}
+
+/** The shell that a step's statements are typed into. */
+export function sessionOf({ session, nodeSession }: PageContext, { inNode }: RunStep): Session {
+  return inNode ? nodeSession : session;
 }

@@ -5,6 +5,8 @@ import type { Session } from '../session/session.ts';
 export interface PagePlace {
   readonly namespace: string;
   readonly session: Session;
+  /** For steps that work only inside a node. @default `session` */
+  readonly nodeSession?: Session;
 }
 
 /** A page in its home, as the home sees it. */

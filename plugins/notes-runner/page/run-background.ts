@@ -1,9 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Failure, StatementOutcome } from '../../notes-core/outcome/outcome.ts';
 import type { RunStep } from '../../notes-core/plan/plan.ts';
-import type { BackgroundProcess } from '../session/session.ts';
+import type { BackgroundProcess, Session } from '../session/session.ts';
 import { describeExit, isSuccess } from './judge-exit.ts';
-import type { PageContext } from './page-context.ts';
+import { sessionOf, type PageContext } from './page-context.ts';
 import type { StepRun } from './run-step.ts';
 
 const PAUSE_MS = 50;
@@ -14,8 +14,9 @@ export async function runBackground(context: PageContext, step: RunStep, deadlin
   const [statement] = step.statements;
   const { background } = step;
   if (statement === undefined || background === undefined) return { statements: [], warnings: [], simulated: false };
-  const process = await context.session.start({ text: statement.text });
-  const isReady = readiness(background, context, process);
+  const session = sessionOf(context, step);
+  const process = await session.start({ text: statement.text });
+  const isReady = readiness(background, session, process);
   let ready = await isReady();
   while (!ready && process.exitStatus() === undefined && performance.now() < deadline) {
     await delay(PAUSE_MS, undefined, { signal: context.options.signal });
@@ -45,10 +46,10 @@ export async function runBackground(context: PageContext, step: RunStep, deadlin
   return { ...run, failure };
 }
 
-function readiness(background: string, context: PageContext, process: BackgroundProcess): () => Promise<boolean> {
+function readiness(background: string, session: Session, process: BackgroundProcess): () => Promise<boolean> {
   const port = /^port:(\d+)$/.exec(background)?.[1];
   if (port === undefined) return () => Promise.resolve(process.output().includes(background));
   // Asked where the statement runs: on kind that is the node, not this machine.
   const text = `(exec 3<>/dev/tcp/127.0.0.1/${port}) 2>/dev/null`;
-  return async () => isSuccess((await context.session.run({ text, timeoutMs: 2_000 })).exit);
+  return async () => isSuccess((await session.run({ text, timeoutMs: 2_000 })).exit);
 }

@@ -89,7 +89,7 @@ interface OpenedPage extends PagePlace {
 async function openContext(
   { page }: PlannedPage,
   options: PageRunnerOptions,
-  { namespace, session, images, startedAt }: OpenedPage,
+  { namespace, session, nodeSession = session, images, startedAt }: OpenedPage,
 ): Promise<PageContext> {
   const { cluster, api, edits } = options;
   const defaults = page.config.values.flatMap((value) =>
@@ -117,6 +117,7 @@ async function openContext(
     cluster,
     api,
     session,
+    nodeSession,
     namespace,
     settler,
     world,

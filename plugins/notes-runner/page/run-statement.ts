@@ -7,7 +7,7 @@ import { findWarnings } from '../compare/warnings.ts';
 import type { CommandResult } from '../session/session.ts';
 import { judgeExpectedFailure, judgeSuccess } from './judge-exit.ts';
 import { expectationFor, judgeOutput } from './judge-output.ts';
-import type { PageContext } from './page-context.ts';
+import { sessionOf, type PageContext } from './page-context.ts';
 import { missingWarning } from './judge-warning.ts';
 import { newPatience } from './patience.ts';
 import { readerResult } from './reader-view.ts';
@@ -55,7 +55,7 @@ function mustHold(step: RunStep, statement: Statement): boolean {
 }
 
 function execute(context: PageContext, step: RunStep, statement: Statement, deadline: number): Promise<CommandResult> {
-  return context.session.run({
+  return sessionOf(context, step).run({
     text: statement.text,
     timeoutMs: Math.max(Math.round(deadline - performance.now()), 1),
     signal: context.options.signal,

@@ -21,11 +21,17 @@ export function readerHome({ cluster, api }: { readonly cluster: Cluster; readon
     const leaks: string[] = [];
     try {
       // No credential: kubectl is the administrator. A page's context, namespace and files go with its session.
-      const session = await cluster.openSession({ pageId: page.id, namespace: READER_NAMESPACE, privileges });
+      const request = { pageId: page.id, namespace: READER_NAMESPACE, privileges };
+      const nodeSession = await cluster.openSession(request);
       try {
-        await visit.runSteps({ namespace: READER_NAMESPACE, session });
+        const session = (await cluster.openTerminal?.(request)) ?? nodeSession;
+        try {
+          await visit.runSteps({ namespace: READER_NAMESPACE, session, nodeSession });
+        } finally {
+          await session.close();
+        }
       } finally {
-        await session.close();
+        await nodeSession.close();
       }
     } finally {
       await endTerminatingPods(api);

@@ -12,6 +12,7 @@ import { addOnImages, installHelm, installMetricsServer, type AddOnsOptions } fr
 import type { Docker } from './docker.ts';
 import { whyUnsound } from './health.ts';
 import type { NodeImages } from './node-images.ts';
+import { openReaderTerminal } from './reader-terminal.ts';
 import type { RunId, RunRecords } from './run-records.ts';
 
 export interface KindClusterOptions extends OpenedCluster {
@@ -113,6 +114,24 @@ export class KindCluster implements Cluster {
       node: this.#options.addOns.controlPlane,
       root: request.privileges?.includes('node-root') === true,
       env: this.#options.addOns.env,
+    });
+    this.#sessions.add(session);
+    return session;
+  }
+
+  async openTerminal(request: SessionRequest): Promise<Session> {
+    const { folder, access, addOns, progress, signal } = this.#options;
+    const { kubernetesVersion, env } = addOns;
+    const withHelm = this.#prepared.has('helm');
+    const session = await openReaderTerminal({
+      folder,
+      access,
+      kubernetesVersion,
+      env,
+      withHelm,
+      request,
+      progress,
+      signal,
     });
     this.#sessions.add(session);
     return session;
