@@ -36,6 +36,9 @@ export const DIAGNOSTIC_CODES = [
   'NOTES-ONE-STATEMENT',
   'NOTES-ENDLESS',
   'NOTES-REFUSED',
+  // Words and Markdown (`npm run lint-notes`)
+  'NOTES-TERM',
+  'NOTES-STYLE',
   // Dates
   'NOTES-SKIP-EXPIRED-DATE',
   'NOTES-SKIP-EXPIRES-SOON',
