@@ -68,13 +68,18 @@ async function driftsOf(
   const tree = await processor.run(processor.parse(file), file);
   const drifts: ContainerDirective[] = [];
   visit(tree, 'containerDirective', (node) => {
-    if (node.name === 'drift') drifts.push(node);
+    if (node.name === 'drift' && node.children.some(isBlock)) drifts.push(node);
   });
   // Positions are of another file than the one that now holds the nodes.
   for (const drift of drifts) visit(drift, dropPosition);
   const frontMatter = tree.children.find((node) => node.type === 'yaml');
   const { title } = v.parse(v.object({ title: v.optional(v.string()) }), parse(frontMatter?.value ?? '{}'));
   return title === undefined ? { drifts } : { title, drifts };
+}
+
+/** A box without one only talks about such boxes. */
+function isBlock(node: RootContent): boolean {
+  return node.type === 'mdxJsxFlowElement' && node.name === 'NotesBlock';
 }
 
 function dropPosition(node: Nodes): void {

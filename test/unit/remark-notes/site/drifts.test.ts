@@ -34,7 +34,7 @@ test('every drift box of the other pages is there, by page in order, with its bl
     {
       'resources/service.md': `---\ntitle: "2-7. 서비스"\nsidebar_position: 7\n---\n\n${box('false 2')}`,
       'resources/pod.md': `---\ntitle: 2-1. 파드\nsidebar_position: 1\n---\n\n~~~bash\ntrue\n~~~\n\n${box('false 1')}\n- ${box('false').split('\n').join('\n  ')}`,
-      'resources/plain.md': '---\ntitle: 상자 없음\n---\n\n~~~bash\ntrue\n~~~\n',
+      'resources/plain.md': '---\ntitle: 블록 없음\n---\n\n~~~bash\ntrue\n~~~\n\n:::drift\n이런 상자이다.\n:::\n',
       'drift.md': '앞\n\n::drifts\n\n뒤\n',
     },
     'drift.md',
