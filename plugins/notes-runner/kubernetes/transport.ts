@@ -22,7 +22,7 @@ interface HttpAnswer {
 
 /** Requests to one API server over kept connections. */
 export interface Transport {
-  /** Throws {@link ApiError} for an answer of 400 and above, {@link NotesError} where the server does not answer. */
+  /** Throws {@link ApiError} for an answer of 400 and above, {@link NotesError} where the server does not answer, the signal's reason when aborted. */
   request(request: HttpRequest): Promise<HttpAnswer>;
   /** Hands over each line of an answer that goes on until the server or `signal` ends it. Throws as `request` does. */
   lines(request: HttpRequest, onLine: (line: string) => void): Promise<void>;
@@ -141,7 +141,9 @@ export function createTransport(kubeconfig: string): Transport {
   }
 
   function explain(error: unknown, request: HttpRequest): unknown {
-    if (request.signal?.aborted === true || error instanceof ApiError || error instanceof NotesError) return error;
+    // Why it was ended, not how that looks from inside a socket.
+    if (request.signal?.aborted === true) return request.signal.reason;
+    if (error instanceof ApiError || error instanceof NotesError) return error;
     return unreachable(loaded?.url.origin ?? 'its address', error);
   }
 

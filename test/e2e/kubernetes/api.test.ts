@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { NotesError } from '../../../plugins/notes-core/diagnostics/notes-error.ts';
 import { createKubernetesApi } from '../../../plugins/notes-runner/kubernetes/api.ts';
@@ -29,6 +30,22 @@ describe('questions', () => {
     const api = createKubernetesApi({ kubeconfig: await readFile(cluster.kubeconfig, 'utf8') });
     expect(await api.serverVersion()).toBe(await cluster.api.serverVersion());
     api.close();
+  });
+
+  test('that were given up throw the reason why, at whatever moment that was', async () => {
+    const { api } = cluster;
+    for (let pause = 0; pause < 10; pause += 1) {
+      const interrupt = new AbortController();
+      const asked = Array.from({ length: 5 }, () => api.list(PODS, { signal: interrupt.signal }));
+      const ended = Promise.allSettled(asked);
+      await setTimeout(pause);
+      interrupt.abort(new Error('Ctrl-C'));
+      for (const answer of await ended) {
+        if (answer.status === 'rejected') expect(answer.reason).toMatchObject({ message: 'Ctrl-C' });
+      }
+    }
+    const interrupted = AbortSignal.abort(new Error('Ctrl-C'));
+    await expect(api.list(PODS, { signal: interrupted })).rejects.toThrow('Ctrl-C');
   });
 
   test('about a missing object have no answer, and a refusal is an ApiError', async () => {

@@ -140,7 +140,8 @@ describe('a page that runs alone', () => {
 });
 
 describe.each(VERSIONS.kubernetes.slice(1))('on Kubernetes %s too', (version) => {
-  test('a page is bounded', async () => {
+  // Where nothing is cached yet, its control plane is downloaded or built first.
+  test('a page is bounded', { timeout: 30 * 60_000 }, async () => {
     await using older = await openGuardedCluster(version.replace(/^v(\d+\.\d+).*$/, '$1'));
     await using page = await older.open();
     await using other = await older.open({ alone: false });
