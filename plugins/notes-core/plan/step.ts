@@ -1,4 +1,4 @@
-import type { Capability, ExpectedFailure } from '../block/options.ts';
+import type { Capability, ExpectedFailure, Settle } from '../block/options.ts';
 import { bindString } from '../placeholders/bind.ts';
 import { syntaxReads } from '../shell/effect.ts';
 import { positionAt } from '../text/mapped-text.ts';
@@ -50,7 +50,7 @@ export function toStep(request: StepRequest): Step | undefined {
     cleanup: options.cleanup === true,
     awaits: bindings.awaited(bound.used),
     timeoutMs: options.timeoutMs ?? DEFAULT_TIMEOUT_MS,
-    settle: options.settle ?? { kind: 'all' as const },
+    settle: boundSettle(options.settle, bindings),
     defines,
     uses,
     hash,
@@ -131,6 +131,11 @@ function boundFailure({ exitCode, error }: ExpectedFailure, bindings: Bindings):
     ...(exitCode === undefined ? {} : { exitCode }),
     ...(error === undefined ? {} : { error: bindString(error, bindings.readerValues) }),
   };
+}
+
+function boundSettle(settle: Settle | undefined, { values }: Bindings): Settle {
+  if (settle?.kind !== 'state') return settle ?? { kind: 'all' };
+  return { ...settle, resource: bindString(settle.resource, values), name: bindString(settle.name, values) };
 }
 
 type Target = Extract<BoundBlock['block'], { kind: 'fragment' }>['target'];

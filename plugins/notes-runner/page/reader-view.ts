@@ -9,14 +9,20 @@ const GUARD_ROWS = new RegExp(`^(?:namespace/)?${GUARD}(?=\\s|$).*\\n?`, 'gm');
  * Output as a reader in `default` would see it: the run's own namespace is called `default`. Where the cluster lists both
  * (`kubectl get namespaces`), the run's is left out, because a reader has only the one.
  */
-export function toReaderView(whole: string, runNamespace: string): string {
-  const output = whole.includes(GUARD) ? whole.replace(GUARD_ROWS, '') : whole;
+export function toReaderView(raw: string, runNamespace: string): string {
+  const output = raw.includes(GUARD) ? raw.replace(GUARD_ROWS, '') : raw;
   if (runNamespace === READER_NAMESPACE || !output.includes(runNamespace)) return output;
   const name = escapeRegExp(runNamespace);
   const row = new RegExp(`^(?:namespace/)?${name}(?=\\s|$).*\\n?`, 'm');
   const listsBoth = row.test(output) && /^(?:namespace\/)?default(?=\s|$)/m.test(output);
   const listed = listsBoth ? output.replace(row, '') : output;
-  return listed.replace(new RegExp(`(?<![\\w-])${name}(?![\\w-])`, 'g'), READER_NAMESPACE);
+  const whole = new RegExp(`(?<![\\w-])${name}(?![\\w-])`, 'g');
+  // Behind a cell of a table stand two blanks at least; columns keep their places.
+  const cell = new RegExp(`\\S*(?<![\\w-])${name}(?![\\w-])\\S*(?: {2,}(?=\\S))?`, 'g');
+  return listed.replace(cell, (found) => {
+    const shown = found.replace(whole, READER_NAMESPACE);
+    return found.endsWith(' ') ? shown.padEnd(found.length) : shown;
+  });
 }
 
 /** How nodes are called in what is kept, whatever the run's cluster is called: `notes-worker`. */

@@ -90,6 +90,11 @@ describe('steps', () => {
     });
   });
 
+  test('the object whose state is awaited may have a name of the reader', () => {
+    const step = lastStep(`${VALUES}${fence('bash settle="pod/[pod-name]=Pending"', 'kubectl run [pod-name]')}`);
+    expect(step.settle).toEqual({ kind: 'state', resource: 'pod', name: 'web', state: 'Pending' });
+  });
+
   test('a skipped page has skipped steps only', () => {
     const page = `---\nskip: "needs a cloud"\n---\n\n${fence('bash', 'kubectl get ns')}`;
     const { plan } = planned(page);

@@ -8,6 +8,16 @@ test.each([
   ['a DNS name', `web.${NAMESPACE}.svc.cluster.local\n`, 'web.default.svc.cluster.local\n'],
   ['a message', `namespaces "${NAMESPACE}" not found`, 'namespaces "default" not found'],
   ['a longer name that begins like it stays', `${NAMESPACE}-db`, `${NAMESPACE}-db`],
+  [
+    'a cell, whose column keeps its place',
+    `pv   ${NAMESPACE}/data   <unset>   3s\n`,
+    `pv   ${'default/data'.padEnd(`${NAMESPACE}/data`.length)}   <unset>   3s\n`,
+  ],
+  [
+    'several in one cell',
+    `${NAMESPACE}/a,${NAMESPACE}/b  x`,
+    `default/a,default/b${' '.repeat(2 * (NAMESPACE.length - 7))}  x`,
+  ],
   ['output without it', 'web 1/1 Running\n', 'web 1/1 Running\n'],
 ])('%s', (_, output, seen) => {
   expect(toReaderView(output, NAMESPACE)).toBe(seen);
