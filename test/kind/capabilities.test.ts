@@ -11,8 +11,9 @@ const PROBED: ReadonlySet<Capability> = new Set(['nfs', 'load-balancer', 'networ
 
 let cluster: Cluster;
 beforeAll(async () => {
-  cluster = await openKeptCluster();
-});
+  // Where nothing is cached yet, helm is downloaded or built first.
+  cluster = await openKeptCluster({ images: [], needs: new Set(['helm']) });
+}, 20 * 60_000);
 afterAll(() => cluster.close());
 
 test('a kind cluster has what containers bring, and only the load balancers and kernel modules that are there', () => {
