@@ -1,3 +1,4 @@
+import { escapeRegExp } from '../text/escape-reg-exp.ts';
 import { findPlaceholders, type Spelling } from './bind.ts';
 
 /** Letters that Kubernetes draws generated suffixes from: no vowels, no 0, 1, 3. */
@@ -6,10 +7,6 @@ const GENERATED = '[bcdfghjklmnpqrstvwxz2456789]';
 export const GENERATED_SUFFIX = `-(?:${GENERATED}{6,10}(?:-${GENERATED}{5})?|${GENERATED}{5}|\\d+)(?![\\w-])`;
 /** `.default.svc…`: the name as a Service's DNS name begins. */
 const DNS = '\\.[\\w-]+\\.svc\\b';
-
-function escapeRegExp(text: string): string {
-  return text.replaceAll(/[.*+?^${}()|[\]\\/]/g, '\\$&');
-}
 
 /**
  * Puts placeholders back into real output: `web-7d4b9c8f6d-x2x7k` becomes `[deploy-name]-7d4b9c8f6d-x2x7k`. Longer values

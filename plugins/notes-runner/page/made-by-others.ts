@@ -1,4 +1,5 @@
 import type { PagePlan } from '../../notes-core/plan/plan.ts';
+import { escapeRegExp } from '../../notes-core/text/escape-reg-exp.ts';
 import type { Cluster } from '../cluster/backend.ts';
 import type { SeenObject } from '../leak/snapshot.ts';
 import { typedTexts } from './typed-texts.ts';
@@ -18,8 +19,4 @@ export function madeByOthers(
   const isTyped = (name: string): boolean => new RegExp(`(?<![\\w-])${escapeRegExp(name)}(?![\\w-])`, 'u').test(typed);
   return ({ metadata, claimedFrom }) =>
     metadata.namespace !== namespace && claimedFrom !== namespace && !isTyped(metadata.name);
-}
-
-function escapeRegExp(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\/]/gu, '\\$&');
 }

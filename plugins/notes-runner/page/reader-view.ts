@@ -1,4 +1,5 @@
 import { READER_NAMESPACE } from '../../notes-core/plan/bindings.ts';
+import { escapeRegExp } from '../../notes-core/text/escape-reg-exp.ts';
 import { GUARD } from '../guard/names.ts';
 import type { CommandResult } from '../session/session.ts';
 
@@ -46,8 +47,4 @@ export function readerResult(result: CommandResult, runNamespace: string): Comma
     stdout: toReaderView(result.stdout, runNamespace),
     stderr: toReaderView(result.stderr, runNamespace),
   };
-}
-
-function escapeRegExp(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
