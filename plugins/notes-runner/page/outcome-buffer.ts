@@ -41,18 +41,17 @@ export class OutcomeBuffer implements StepListener {
   }
 
   hasErrored(): boolean {
-    return [...this.#ended, ...(this.#held ?? [])].some(({ outcome }) => outcome.verdict === 'errored');
+    return this.#all().some(({ outcome }) => outcome.verdict === 'errored');
   }
 
   /** Something did not end well, so that what it was to remove may be left. */
   hasFailed(): boolean {
-    const all = [...this.#ended, ...(this.#held ?? [])];
-    return all.some(({ outcome }) => outcome.verdict === 'failed' || outcome.verdict === 'errored');
+    return this.#all().some(({ outcome }) => outcome.verdict === 'failed' || outcome.verdict === 'errored');
   }
 
   /** The page has a clean-up, and all of it passed: nothing may be left. */
   cleanedUp(): boolean {
-    const all = [...this.#ended, ...(this.#held ?? [])];
+    const all = this.#all();
     const cleanups = all.filter(({ step }) => step.cleanup);
     return (
       cleanups.length > 0 && all.every(({ outcome }) => outcome.verdict === 'passed' || outcome.verdict === 'skipped')
@@ -66,6 +65,10 @@ export class OutcomeBuffer implements StepListener {
     }
     this.#held = undefined;
     return this.#ended.map(({ outcome }) => outcome);
+  }
+
+  #all(): readonly Ended[] {
+    return [...this.#ended, ...(this.#held ?? [])];
   }
 
   #emit(ended: Ended): void {

@@ -16,8 +16,6 @@ export interface SiteTransformOptions {
   readonly reportModule: (pageId: string) => string;
 }
 
-const REPORT = '__notesReport';
-
 /** How a page shows its blocks. */
 export interface Showing {
   /** Variable that holds the page's report. @default `__notesReport` */
@@ -25,6 +23,8 @@ export interface Showing {
   /** Stands before the anchors of blocks that another page shows too. @default nothing */
   readonly anchorPrefix?: string;
 }
+
+const REPORT = '__notesReport';
 /** What a reader stands in; the run has a namespace for each page. */
 const READERS_VALUES: ReadonlyMap<string, string> = new Map([['namespace', 'default']]);
 /** Languages under the name that the highlighter knows. */
