@@ -1,28 +1,26 @@
 import { randomBytes } from 'node:crypto';
 import { expect, test } from 'vitest';
+import { fence, pageAt } from './support/page-text.ts';
 import { notesFolder } from './support/verify-notes.ts';
 
-const fence = (info: string, ...lines: readonly string[]): string => ['```' + info, ...lines, '```'].join('\n');
-const page = (position: number, ...blocks: readonly string[]): string =>
-  `---\ntitle: Page\nsidebar_position: ${position}\n---\n\n${blocks.join('\n\n')}\n`;
 const cleanup = (statement: string): string => fence('bash cleanup', statement);
 
 /** In the order in which they are read. */
 const PAGES = {
-  'prepared.md': page(
+  'prepared.md': pageAt(
     1,
     fence('bash hidden', 'kubectl create configmap hidden --from-literal=a=b'),
     fence('console', '$ kubectl get configmap hidden -o name', 'configmap/hidden'),
     cleanup('kubectl delete configmap hidden --ignore-not-found'),
   ),
-  'forgetful.md': page(
+  'forgetful.md': pageAt(
     2,
     fence('bash', 'kubectl create configmap left-behind --from-literal=a=b', 'kubectl create namespace left-team'),
     fence('bash', 'kubectl create configmap tidied --from-literal=a=b'),
     fence('bash', 'kubectl config set-context --current --namespace=left-team', 'export LEFT=1'),
     cleanup('kubectl delete configmap tidied -n default --ignore-not-found'),
   ),
-  'tidy.md': page(
+  'tidy.md': pageAt(
     3,
     fence('console', '$ kubectl create configmap left-behind --from-literal=a=b', 'configmap/left-behind created'),
     fence(
@@ -41,7 +39,7 @@ const PAGES = {
     ),
     cleanup('kubectl delete configmap left-behind --ignore-not-found'),
   ),
-  'unbounded.md': page(
+  'unbounded.md': pageAt(
     4,
     fence(
       'yaml',
@@ -103,8 +101,8 @@ test('what appears on a kept cluster while a page runs, and is not the page’s 
   const [head, tail] = [name.slice(0, 3), name.slice(3)];
   await using folder = await notesFolder({
     // Somebody who works beside the run would make it so: the page does not type its name.
-    'a.md': page(1, fence('bash', `kubectl create namespace "$(printf '%s%s' ${head} ${tail})"`)),
-    'b.md': page(2, fence('bash', `kubectl get namespace ${name}`), cleanup(`kubectl delete namespace ${name}`)),
+    'a.md': pageAt(1, fence('bash', `kubectl create namespace "$(printf '%s%s' ${head} ${tail})"`)),
+    'b.md': pageAt(2, fence('bash', `kubectl get namespace ${name}`), cleanup(`kubectl delete namespace ${name}`)),
   });
   const run = await folder.verify('--as-reader', '--json');
   expect(run.exitCode, run.stdout + run.stderr).toBe(0);

@@ -5,14 +5,12 @@ import { fileURLToPath } from 'node:url';
 import { execa } from 'execa';
 import { expect, test } from 'vitest';
 import { decodeResults } from '../../plugins/notes-core/results/codec.ts';
+import { fence, pageAt } from '../e2e/support/page-text.ts';
 import { notesFolder } from '../e2e/support/verify-notes.ts';
 
 const CLI = fileURLToPath(new URL('../../scripts/verify-notes.ts', import.meta.url));
 const LIMIT_MS = 400_000;
 
-const fence = (info: string, ...lines: readonly string[]): string => ['```' + info, ...lines, '```'].join('\n');
-const page = (position: number, ...blocks: readonly string[]): string =>
-  `---\ntitle: Page\nsidebar_position: ${position}\n---\n\n${blocks.join('\n\n')}\n`;
 const PODS = 'NAME   READY   STATUS    RESTARTS   AGE';
 
 test('a few pages of the docs pass as a reader runs them, in their order', { timeout: LIMIT_MS }, async () => {
@@ -32,13 +30,13 @@ test('a few pages of the docs pass as a reader runs them, in their order', { tim
 
 test('Pods that take their time to end are not in the next page', { timeout: LIMIT_MS }, async () => {
   await using folder = await notesFolder({
-    'slow.md': page(
+    'slow.md': pageAt(
       1,
       // A shell that is process 1 does not end when it is asked to.
       fence('bash', 'kubectl create deployment slow --image=busybox:1.37 -- sleep infinity'),
       fence('bash cleanup', 'kubectl delete deployment slow --ignore-not-found'),
     ),
-    'host.md': page(
+    'host.md': pageAt(
       2,
       fence('console', '$ kubectl get pods'),
       fence(
