@@ -14,16 +14,25 @@ export interface Site {
   scripts(): Promise<readonly string[]>;
 }
 
-/** Builds the site of the folders below `folder`: `docs`, `verify-results`; bundler caches are used, as they would be. */
-export async function buildSite(folder: string, name: string): Promise<Site> {
+/** Absolute paths. */
+interface Sources {
+  readonly docsDir: string;
+  readonly resultsDir: string;
+}
+
+/**
+ * Builds a site into `name` below `folder`; bundler caches are used, as they would be.
+ * @param sources By default the folders `docs` and `verify-results` below `folder`.
+ */
+export async function buildSite(folder: string, name: string, sources?: Sources): Promise<Site> {
   const outDir = join(folder, name);
   const { all } = await execa('docusaurus', ['build', '--out-dir', outDir], {
     cwd: root,
     preferLocal: true,
     all: true,
     env: {
-      NOTES_DOCS: join(folder, 'docs'),
-      NOTES_RESULTS: join(folder, 'verify-results'),
+      NOTES_DOCS: sources?.docsDir ?? join(folder, 'docs'),
+      NOTES_RESULTS: sources?.resultsDir ?? join(folder, 'verify-results'),
       DOCUSAURUS_GENERATED_FILES_DIR_NAME: join(folder, 'generated'),
     },
   });

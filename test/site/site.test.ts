@@ -3,44 +3,27 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { StepOutcome } from '../../plugins/notes-core/outcome/outcome.ts';
-import { encodeResults } from '../../plugins/notes-core/results/codec.ts';
 import type { PageResults, Results } from '../../plugins/notes-core/results/results.ts';
-import { planFile } from '../../plugins/remark-notes/site/plan-file.ts';
 import { blockText, buildSite, pageVerdictText, textOf, type Site } from './build.ts';
+import { EMBEDDED, madePageResults, writeResultsFile } from './made-results.ts';
 
 /** Milliseconds for one build, on a busy machine too. */
 const BUILD_LIMIT = 180_000;
 const UNVERIFIED = '아직 검증되지 않음';
 const folder = await mkdtemp(join(tmpdir(), 'notes-site-'));
 const podPage = join(folder, 'docs/resources/pod.md');
-const EMBEDDED = { backend: 'embedded', kubernetesVersion: 'v1.37.0', level: 'api' } as const;
 
-/** What a run would have found on the page Pod as it is now; each statement printed `stdout`. */
-async function writeResults(stdout: string, cluster: Results['cluster'] = EMBEDDED): Promise<void> {
+/** Results of the page Pod as it is now; each statement printed `stdout`. */
+async function writeResults(stdout: string, cluster = EMBEDDED): Promise<void> {
   await writePages(cluster, [await pageResults(podPage, stdout, cluster)]);
 }
 
-async function writePages(cluster: Results['cluster'], pages: readonly PageResults[]): Promise<void> {
-  const file = join(folder, 'verify-results', `${cluster.backend}-${cluster.kubernetesVersion}.json`);
-  await writeFile(file, encodeResults({ schemaVersion: 1, cluster, pages }));
+function writePages(cluster: Results['cluster'], pages: readonly PageResults[]): Promise<void> {
+  return writeResultsFile(join(folder, 'verify-results'), cluster, pages);
 }
 
-async function pageResults(path: string, stdout: string, { level }: Results['cluster']): Promise<PageResults> {
-  const { plan } = planFile(join(folder, 'docs'), path, await readFile(path, 'utf8'));
-  const place = { line: 1, column: 1 };
-  const steps = plan.steps.map((step): StepOutcome => {
-    const base = { id: step.id, hash: step.hash, place, durationMs: 420 };
-    if (step.kind === 'skip') {
-      return { ...base, statements: [], verdict: 'skipped', reason: { kind: 'marked', text: step.reason } };
-    }
-    if (step.needs.includes('containers') && level === 'api') {
-      return { ...base, statements: [], verdict: 'skipped', reason: { kind: 'capability', missing: ['containers'] } };
-    }
-    const exit = { kind: 'code', code: step.fails === undefined ? 0 : 1 } as const;
-    const statements = [{ text: step.name, place, exit, stdout, stderr: '', durationMs: 40, attempts: 1 }];
-    return { ...base, statements, verdict: 'passed', level, simulated: false, warnings: [] };
-  });
-  return { id: plan.pageId, file: plan.file, startedAt: '2026-11-24T00:00:00Z', durationMs: 900, steps, images: {} };
+function pageResults(path: string, stdout: string, cluster: Results['cluster']): Promise<PageResults> {
+  return madePageResults(join(folder, 'docs'), path, stdout, cluster);
 }
 
 /** The page as it would be if its first step had failed in the first of two runs. */
