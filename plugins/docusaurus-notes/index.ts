@@ -2,13 +2,19 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import type { LoadContext, Plugin } from '@docusaurus/types';
 import type { Diagnostic } from '../notes-core/diagnostics/diagnostic.ts';
+import type { Page } from '../notes-core/page/page.ts';
 import { NoteMistakes } from '../remark-notes/site/note-mistakes.ts';
 import { planFile } from '../remark-notes/site/plan-file.ts';
+import { writeMarkdownCopies, type PublishedPage } from './markdown-copy/write-copies.ts';
+import { writePolicies } from './content-security-policy/write-policies.ts';
 import { readResults } from './read-results.ts';
 import { joinResults } from './report/join-results.ts';
+import { buildOverview } from './report/overview.ts';
 import type { PageReport } from './report/report.ts';
 import { buildStatus } from './report/status.ts';
-import { sitePages } from './site-pages.ts';
+import { writeRobots } from './robots.ts';
+import { pageEntries, sitePages } from './site-pages.ts';
+import { unusedCss } from './unused-css/unused-css.ts';
 
 const NAME = 'docusaurus-notes';
 
@@ -23,6 +29,8 @@ export interface NotesPluginOptions {
 interface FileReport {
   /** Absolute. */
   readonly path: string;
+  readonly source: string;
+  readonly page: Page;
   readonly report: PageReport;
 }
 
@@ -30,6 +38,9 @@ interface FileReport {
 export function reportModule(pageId: string): string {
   return `@generated/${NAME}/default/${reportFile(pageId)}`;
 }
+
+/** The module that holds what is known about all pages together; see {@link buildOverview}. */
+export const OVERVIEW_MODULE = `@generated/${NAME}/default/overview.json`;
 
 function reportFile(pageId: string): string {
   return `pages/${pageId}.json`;
@@ -44,6 +55,7 @@ export default function notesPlugin(context: LoadContext, options: NotesPluginOp
   const resultsDir = resolve(context.siteDir, options.resultsDir);
   const here = (path: string): string => join(context.siteDir, 'plugins', NAME, path);
   let reports: readonly FileReport[] = [];
+  let published: readonly PublishedPage[] = [];
   return {
     name: NAME,
     getThemePath: () => here('theme'),
@@ -56,13 +68,15 @@ export default function notesPlugin(context: LoadContext, options: NotesPluginOp
     configureWebpack: (_config, isServer) =>
       isServer ? {} : { optimization: { splitChunks: { cacheGroups: { common: false } } } },
 
+    configurePostCss: (options) => ({ ...options, plugins: [...options.plugins, unusedCss()] }),
+
     async loadContent() {
       const results = await readResults(resultsDir);
       const files = await Promise.all(
         (await listPages(docsDir)).map(async (path) => ({ path, source: await readFile(path, 'utf8') })),
       );
       const plans = planAll(docsDir, files);
-      reports = plans.map(({ path, plan }) => ({ path, report: joinResults(plan, results) }));
+      reports = plans.map(({ plan, ...file }) => ({ ...file, report: joinResults(plan, results) }));
       return reports;
     },
 
@@ -71,11 +85,16 @@ export default function notesPlugin(context: LoadContext, options: NotesPluginOp
     },
 
     async allContentLoaded({ allContent, actions }) {
-      const byPath = new Map(reports.map(({ path, report }) => [aliasOf(path, context.siteDir), report]));
-      const pages = [...sitePages(allContent)].flatMap(([source, page]) => {
-        const report = byPath.get(source);
-        return report === undefined ? [] : [{ page, report }];
+      const byPath = new Map(reports.map((file) => [aliasOf(file.path, context.siteDir), file]));
+      const entries = pageEntries(allContent);
+      const files = [...sitePages(allContent)].flatMap(([alias, page]) => {
+        const file = byPath.get(alias);
+        return file === undefined ? [] : [{ page, file, entry: entries.get(alias) }];
       });
+      published = files.map(({ page, file, entry }) => ({ ...file, ...page, ...entry, page: file.page }));
+      const pages = files.map(({ page, file: { report } }) => ({ page, report }));
+      const overview = files.map(({ page, entry, file: { report } }) => ({ page, section: entry?.section, report }));
+      await actions.createData('overview.json', buildOverview(overview));
       const status = await actions.createData('status.json', buildStatus(pages));
       actions.addRoute({
         path: `${context.baseUrl}status`,
@@ -83,6 +102,12 @@ export default function notesPlugin(context: LoadContext, options: NotesPluginOp
         exact: true,
         modules: { status },
       });
+    },
+
+    async postBuild({ outDir, siteConfig }) {
+      await writeMarkdownCopies(outDir, siteConfig, published);
+      await writePolicies(outDir);
+      await writeRobots(outDir, siteConfig.url, siteConfig.baseUrl);
     },
   };
 }
@@ -92,7 +117,7 @@ function planAll(docsDir: string, files: readonly { readonly path: string; reado
   const mistakes: Diagnostic[] = [];
   const plans = files.flatMap(({ path, source }) => {
     try {
-      return [{ path, plan: planFile(docsDir, path, source).plan }];
+      return [{ path, source, ...planFile(docsDir, path, source) }];
     } catch (error) {
       if (!(error instanceof NoteMistakes)) throw error;
       mistakes.push(...error.diagnostics);

@@ -10,6 +10,8 @@ export interface Site {
   readonly log: string;
   /** HTML of a page, by its route. */
   html(route: string): Promise<string>;
+  /** Any file, by its path. */
+  text(path: string): Promise<string>;
   /** Names of all its script files. */
   scripts(): Promise<readonly string[]>;
 }
@@ -39,6 +41,7 @@ export async function buildSite(folder: string, name: string, sources?: Sources)
   return {
     log: all,
     html: (route) => readFile(join(outDir, `${route}.html`), 'utf8'),
+    text: (path) => readFile(join(outDir, path), 'utf8'),
     scripts: () => readdir(join(outDir, 'assets/js')),
   };
 }

@@ -106,6 +106,18 @@ describe('a site with results', () => {
   test('gives every page only the code that it needs, so none but those with a diagram load Mermaid', async () => {
     expect((await site.scripts()).filter((name) => name.startsWith('common.'))).toEqual([]);
   });
+  test('has a Markdown copy of every page, with what its blocks printed', async () => {
+    const copy = await site.text('resources/pod.md');
+    expect(copy).toMatch(/^# 2-1\. Pod\n\n> /);
+    expect(copy).toMatch(
+      /```console\n\$ .*\nprinted by the first run\n```\n\n> 통과 · API 검증 · Kubernetes v1\.37\.0/,
+    );
+    expect(copy).not.toContain('hidden-from-readers');
+    expect(await site.text('index.md')).toContain('[파드](resources/pod.md)');
+  });
+  test('lists the copies for programs that read', async () => {
+    expect(await site.text('llms.txt')).toContain('(http://localhost:3000/resources/pod.md)');
+  });
   test('loads nothing from elsewhere', async () => {
     for (const route of ['index', 'status', 'resources/pod']) {
       const loaded = (await site.html(route)).matchAll(

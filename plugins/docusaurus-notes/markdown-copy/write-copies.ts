@@ -1,0 +1,51 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { llmsTxt } from '../llms-txt/llms-txt.ts';
+import type { PageEntry } from '../site-pages.ts';
+import { gatherDrifts } from './drift-copies.ts';
+import { markdownCopy, type CopiedPage } from './markdown-copy.ts';
+
+export interface PublishedPage extends CopiedPage, PageEntry {
+  readonly permalink: string;
+}
+
+/** As `docusaurus.config.ts` has it. */
+export interface PublishedSite {
+  readonly title: string;
+  readonly tagline: string;
+  /** Without a slash at its end. */
+  readonly url: string;
+  /** With slashes around. */
+  readonly baseUrl: string;
+}
+
+/**
+ * Writes a Markdown copy beside every page of the built site (`pod.md` beside `pod.html`), and `llms.txt`, which lists them.
+ * @param pages In the site's order.
+ */
+export async function writeMarkdownCopies(
+  outDir: string,
+  site: PublishedSite,
+  pages: readonly PublishedPage[],
+): Promise<void> {
+  const files = new Map(pages.map(({ page, permalink }) => [page.id, copyFile(permalink, site.baseUrl)]));
+  const copies = pages.map((page) => ({ id: page.page.id, title: page.title, text: markdownCopy(page) }));
+  await Promise.all(
+    gatherDrifts(copies).map(async ({ id, text }) => {
+      const path = join(outDir, files.get(id) ?? `${id}.md`);
+      await mkdir(dirname(path), { recursive: true });
+      await writeFile(path, text);
+    }),
+  );
+  const entries = pages.map(({ title, description, section, page }) => ({
+    ...{ title, description, section },
+    url: `${site.url}${site.baseUrl}${files.get(page.id) ?? ''}`,
+  }));
+  await writeFile(join(outDir, 'llms.txt'), llmsTxt({ ...site, pages: entries }));
+}
+
+/** Path below the site's root: `resources/pod.md`; the start page has no name of its own. */
+function copyFile(permalink: string, baseUrl: string): string {
+  const path = permalink.slice(baseUrl.length);
+  return `${path === '' || path.endsWith('/') ? `${path}index` : path}.md`;
+}
