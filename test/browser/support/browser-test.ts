@@ -45,6 +45,8 @@ export const test = base
         viewport: { width, height },
         colorScheme: theme,
         javaScriptEnabled: javaScript,
+        // What folds and slides does it at once.
+        reducedMotion: 'reduce',
         locale: 'ko-KR',
         timezoneId: 'Asia/Seoul',
         permissions: clipboard ? ['clipboard-read', 'clipboard-write'] : [],
