@@ -5,10 +5,11 @@ import type { Options as ThemeOptions } from '@docusaurus/theme-classic';
 import type { UserThemeConfig } from '@docusaurus/theme-common';
 import type { UserThemeConfig as MermaidThemeConfig } from '@docusaurus/theme-mermaid';
 import type { Config } from '@docusaurus/types';
+import type { PrismTheme } from 'prism-react-renderer';
 import remarkCjkFriendly from 'remark-cjk-friendly';
-import { reportModule, type NotesPluginOptions } from './plugins/docusaurus-notes/index.ts';
-import { dark, light } from './plugins/docusaurus-notes/prism/themes.ts';
+import { OVERVIEW_MODULE, reportModule, type NotesPluginOptions } from './plugins/docusaurus-notes/index.ts';
 import { remarkNotesDrifts } from './plugins/remark-notes/site/drifts.ts';
+import { remarkNotesLanding } from './plugins/remark-notes/site/landing.ts';
 import { remarkProse, remarkSingleTilde } from './plugins/remark-notes/site/prose.ts';
 import { remarkNotesSite, type SiteTransformOptions } from './plugins/remark-notes/site/transform.ts';
 
@@ -17,23 +18,35 @@ const docsDir = process.env['NOTES_DOCS'] ?? 'docs';
 const resultsDir = process.env['NOTES_RESULTS'] ?? 'verify-results';
 
 const site: SiteTransformOptions = { docsDir: path.resolve(__dirname, docsDir), reportModule };
+const TITLE = '쿠버네티스 공부 노트';
+/** Classes only. */
+const NO_COLORS: PrismTheme = { plain: {}, styles: [] };
 const docs: DocsOptions = {
   path: docsDir,
   routeBasePath: '/',
   sidebarPath: './sidebars.ts',
   breadcrumbs: true,
+  // Every page is always in sight, without scripts too.
+  sidebarCollapsible: false,
   admonitions: { keywords: ['drift'], extendDefaults: true },
-  beforeDefaultRemarkPlugins: [remarkProse, [remarkNotesSite, site], [remarkNotesDrifts, site]],
+  beforeDefaultRemarkPlugins: [
+    remarkProse,
+    [remarkNotesSite, site],
+    [remarkNotesDrifts, site],
+    [remarkNotesLanding, { overviewModule: OVERVIEW_MODULE }],
+  ],
   remarkPlugins: [remarkCjkFriendly, remarkSingleTilde],
 };
 
 export default {
-  title: '쿠버네티스 공부 노트',
+  title: TITLE,
   tagline: '모든 명령과 매니페스트를 실제 쿠버네티스에서 실행해 확인하는 노트',
   favicon: 'img/mark.svg',
   url: process.env['NOTES_SITE_URL'] ?? 'http://localhost:3000',
   baseUrl: process.env['NOTES_BASE_URL'] ?? '/',
   trailingSlash: false,
+  // It would put a script into every page that says, in English, that scripts did not load.
+  baseUrlIssueBanner: false,
   // Nothing on the site needs a file's Git history, and a source archive has none.
   future: { v4: true, experimental_vcs: 'disabled' },
   onBrokenLinks: 'throw',
@@ -56,15 +69,28 @@ export default {
   ],
   // A later theme overrides an earlier one, and every theme a plugin.
   themes: [
-    ['@docusaurus/theme-classic', { customCss: './plugins/docusaurus-notes/css/site.css' } satisfies ThemeOptions],
+    [
+      '@docusaurus/theme-classic',
+      {
+        customCss: ['tokens', 'site', 'code', 'landing', 'print'].map(
+          (name) => `./plugins/docusaurus-notes/css/${name}.css`,
+        ),
+      } satisfies ThemeOptions,
+    ],
     '@docusaurus/theme-mermaid',
     ['./plugins/docusaurus-notes/index.ts', { docsDir, resultsDir } satisfies NotesPluginOptions],
   ],
   themeConfig: {
     colorMode: { respectPrefersColorScheme: true },
-    docs: { sidebar: { hideable: true, autoCollapseCategories: false } },
+    metadata: [
+      { property: 'og:type', content: 'website' },
+      { property: 'og:site_name', content: TITLE },
+      { name: 'twitter:card', content: 'summary' },
+      { name: 'theme-color', media: '(prefers-color-scheme: light)', content: '#fcfcf9' },
+      { name: 'theme-color', media: '(prefers-color-scheme: dark)', content: '#14161c' },
+    ],
     navbar: {
-      title: '쿠버네티스 공부 노트',
+      title: TITLE,
       logo: { alt: '', src: 'img/mark.svg', width: 28, height: 28 },
       items: [
         { type: 'docSidebar', sidebarId: 'notes', position: 'left', label: '노트' },
@@ -79,7 +105,8 @@ export default {
       theme: { light: 'neutral', dark: 'dark' },
       options: { fontFamily: 'inherit', flowchart: { useMaxWidth: true } },
     },
-    prism: { theme: light, darkTheme: dark, additionalLanguages: ['bash', 'json', 'shell-session'] },
+    // Colours are in css/code.css: as inline styles they would be light until scripts run, and forbidden by a strict policy.
+    prism: { theme: NO_COLORS, darkTheme: NO_COLORS, additionalLanguages: ['bash', 'json', 'shell-session'] },
     tableOfContents: { minHeadingLevel: 2, maxHeadingLevel: 3 },
   } satisfies UserThemeConfig & MermaidThemeConfig,
 } satisfies Config;

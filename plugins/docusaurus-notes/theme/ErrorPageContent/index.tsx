@@ -1,0 +1,1 @@
+export { CrashReport as default } from '../../components/CrashReport.tsx';
