@@ -59,6 +59,7 @@ describe('what a registry answers decides at once', { timeout: LIMIT_MS }, () =>
         'never.md': page(...pod('registry.invalid/web:1', 'yaml settle="pod/web=ImagePullBackOff"')),
         'good.md': page(...pod(busybox, 'yaml', 'sleep 600')),
         'crash.md': page(...pod(busybox, 'yaml timeout=120s', 'echo no such table >&2; exit 3')),
+        'late.md': page(...pod(busybox, 'yaml timeout=120s', 'sleep 2; echo no such table >&2; exit 3')),
       },
       { limitMs: LIMIT_MS },
     );
@@ -100,8 +101,11 @@ describe('what a registry answers decides at once', { timeout: LIMIT_MS }, () =>
     expect(images).toEqual({ [busybox]: expect.stringMatching(/^sha256:[0-9a-f]{64}$/) as string });
   });
 
-  test('a container that crashes as it starts fails, with its last words', () => {
-    expect(outcomeOf(result.pages, 'crash')).toMatchObject({
+  test.each([
+    ['as it starts', 'crash'],
+    ['when it has been ready for a moment, and nothing follows', 'late'],
+  ])('a container that crashes %s fails, with its last words', (_, id) => {
+    expect(outcomeOf(result.pages, id)).toMatchObject({
       verdict: 'failed',
       failure: {
         message: expect.stringContaining('exit code 3') as string,

@@ -82,7 +82,8 @@ function isSimulated(step: RunStep): boolean {
   return step.statements.some((statement) => statement.simulated);
 }
 
-function limitOf(context: PageContext, step: Step): number {
+/** Milliseconds that the step may take. */
+export function limitOf(context: PageContext, step: Step): number {
   return step.block.options.timeoutMs ?? context.options.timeoutMs ?? step.timeoutMs;
 }
 

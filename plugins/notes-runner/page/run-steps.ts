@@ -9,7 +9,8 @@ import { reasonToSkip } from './skip-reason.ts';
 import { bindStep } from './bind-step.ts';
 import type { PageContext } from './page-context.ts';
 import { blameCluster, blameRegistry, erroredOutcome, unsoundMessage } from './errored-outcome.ts';
-import { runStep } from './run-step.ts';
+import { lastLook, lastOfWork } from './last-look.ts';
+import { limitOf, runStep } from './run-step.ts';
 
 const LAG_MS = 1_000;
 
@@ -32,9 +33,11 @@ export interface StepListener {
 export async function runSteps(context: PageContext, listener: StepListener): Promise<void> {
   const outcomes = new Map<StepId, StepOutcome>();
   const dependencies = buildsOn(context.plan);
+  const last = lastOfWork(context.plan, context.cluster, dependencies);
   for (const step of context.plan.steps) {
     listener.start(step);
-    const outcome = await runOrSkip(context, step, outcomes, dependencies.get(step.id) ?? []);
+    const earlier = { outcomes, dependencies: dependencies.get(step.id) ?? [] };
+    const outcome = await runOrSkip(context, step, earlier, step.id === last);
     outcomes.set(step.id, outcome);
     listener.end(step, outcome);
   }
@@ -43,22 +46,26 @@ export async function runSteps(context: PageContext, listener: StepListener): Pr
 async function runOrSkip(
   context: PageContext,
   step: Step,
-  outcomes: ReadonlyMap<StepId, StepOutcome>,
-  dependencies: readonly StepId[],
+  earlier: { readonly outcomes: ReadonlyMap<StepId, StepOutcome>; readonly dependencies: readonly StepId[] },
+  isLast: boolean,
 ): Promise<StepOutcome> {
   const startedAt = performance.now();
   const skip = reasonToSkip(step, context.cluster);
   if (skip !== undefined) return skipped(step, skip);
   if (step.kind === 'skip') throw new TypeError('A step that is marked as skipped always has a reason.');
-  const obstacle = obstacleOf(outcomes, dependencies);
+  const obstacle = obstacleOf(earlier.outcomes, earlier.dependencies);
   if (obstacle !== undefined && !step.cleanup) return skipped(step, obstacle);
-  const outcome = await attempt(context, step, startedAt);
+  const outcome = await attempt(context, step, { startedAt, isLast });
   // Clean-up runs whatever happened; where it finds nothing to remove, that is not the page's fault.
   const nothingToRemove = outcome.verdict === 'failed' && obstacle !== undefined && saysNotFound(outcome);
   return nothingToRemove ? skipped(step, obstacle) : outcome;
 }
 
-async function attempt(context: PageContext, step: Exclude<Step, SkipStep>, startedAt: number): Promise<StepOutcome> {
+async function attempt(
+  context: PageContext,
+  step: Exclude<Step, SkipStep>,
+  { startedAt, isLast }: { readonly startedAt: number; readonly isLast: boolean },
+): Promise<StepOutcome> {
   try {
     const bound = await bindStep(context, step, startedAt);
     if ('failure' in bound) {
@@ -68,7 +75,9 @@ async function attempt(context: PageContext, step: Exclude<Step, SkipStep>, star
       const outcome = { id, hash, place, statements: [], durationMs, failure, warnings: [] };
       return await explain(context, { verdict: 'failed', ...outcome });
     }
-    const outcome = await runStep(context, bound.step, startedAt);
+    const ran = await runStep(context, bound.step, startedAt);
+    const limitMs = limitOf(context, bound.step);
+    const outcome = isLast ? await lastLook(context, bound.step, { outcome: ran, limitMs }) : ran;
     if (outcome.verdict === 'failed') return await explain(context, explainRefusal(outcome));
     // On a broken cluster everything fails.
     const isDoubtful = outcome.verdict === 'passed' && bound.step.fails !== undefined;

@@ -4,16 +4,19 @@ import type { Position } from '../../notes-core/text/position.ts';
 import { findImage } from '../manifest/find-image.ts';
 import type { PageContext } from './page-context.ts';
 
-/** Waits, as a reader would, until what was changed stands. `place` is what a failure points at, `text` the statement. */
+/**
+ * Waits, as a reader would, until what was changed stands. `place` is what a failure points at, `text` the statement;
+ * `last`: nobody looks after this.
+ */
 export async function settleAfter(
   context: PageContext,
   step: Step,
-  { place, text }: { readonly place: Position; readonly text?: string },
+  { place, text, last = false }: { readonly place: Position; readonly text?: string; readonly last?: boolean },
   deadline: number,
 ): Promise<Failure | undefined> {
   const startedAt = performance.now();
   const limitMs = Math.max(Math.round(deadline - startedAt), 1);
-  const settled = await context.settler.settle({ limitMs, signal: context.options.signal, settle: step.settle });
+  const settled = await context.settler.settle({ limitMs, signal: context.options.signal, settle: step.settle, last });
   const seconds = Math.round((performance.now() - startedAt) / 1000);
   switch (settled.kind) {
     case 'settled':

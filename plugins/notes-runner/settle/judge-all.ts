@@ -40,6 +40,8 @@ export interface JudgeAllOptions {
   readonly now: number;
   /** Containers are real: one that just started may end at once. @default false */
   readonly executed?: boolean;
+  /** Nobody looks after this, so that those containers must have run for longer. @default false */
+  readonly last?: boolean;
 }
 
 /** Milliseconds for which a registry may not answer before that is the verdict. */
@@ -73,7 +75,8 @@ function ending(
   return { kind, object, why, roots, ...('image' in rest ? { image: rest.image } : {}) };
 }
 
-export function judgeAll(set: ObjectSet, { baseline, memory, now, executed = false }: JudgeAllOptions): Verdict {
+export function judgeAll(set: ObjectSet, options: JudgeAllOptions): Verdict {
+  const { baseline, memory, now, executed = false, last = false } = options;
   const waits: Wait[] = [];
   const roots: KubernetesObject[] = [];
   const unproven: KubernetesObject[] = [];
@@ -83,7 +86,7 @@ export function judgeAll(set: ObjectSet, { baseline, memory, now, executed = fal
     if (memory.isReleased(root)) continue;
     const judgement = judge(root, set);
     if (judgement.state === 'settled') {
-      const steadiness = executed ? judgeSteadiness(root, set, { memory, now }) : { unproven: [] };
+      const steadiness = executed ? judgeSteadiness(root, set, { memory, now, last }) : { unproven: [] };
       unproven.push(...steadiness.unproven);
       if (steadiness.until === undefined) {
         // Ready for a moment between two crashes does not end the crashing.

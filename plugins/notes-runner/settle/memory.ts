@@ -10,8 +10,8 @@ export class Memory {
   readonly #released = new Map<string, string>();
   readonly #signs = new Map<string, { readonly sign: string; readonly since: number }>();
   readonly #ready = new Map<string, { readonly containers: string; readonly since: number }>();
-  readonly #proven = new Map<string, string>();
-  readonly #stood = new Set<string>();
+  readonly #proven = new Map<string, { readonly containers: string; readonly heldMs: number }>();
+  readonly #stood = new Map<string, number>();
 
   /** The object leaves the set until it changes again. */
   release(object: KubernetesObject): void {
@@ -41,17 +41,19 @@ export class Memory {
   doubt(pod: KubernetesObject, containers: string, now: number): void {
     this.#ready.set(pod.metadata.uid, { containers, since: now });
   }
-  /** The Pod runs, with these containers, this program. */
-  proved(pod: KubernetesObject, containers: string, program: string): void {
-    this.#proven.set(pod.metadata.uid, containers);
-    this.#stood.add(program);
+  /** The Pod runs, with these containers, this program, and has done so for `heldMs` (milliseconds). */
+  proved(pod: KubernetesObject, containers: string, program: string, heldMs: number): void {
+    this.#proven.set(pod.metadata.uid, { containers, heldMs });
+    this.#stood.set(program, Math.max(heldMs, this.#stood.get(program) ?? 0));
   }
-  isProven(pod: KubernetesObject, containers: string): boolean {
-    return this.#proven.get(pod.metadata.uid) === containers;
+  /** @param atLeastMs for how long it must have run when that was proved, in milliseconds */
+  isProven(pod: KubernetesObject, containers: string, atLeastMs: number): boolean {
+    const known = this.#proven.get(pod.metadata.uid);
+    return known?.containers === containers && known.heldMs >= atLeastMs;
   }
-  /** Some Pod with this program has been proved to run. */
-  hasStood(program: string): boolean {
-    return this.#stood.has(program);
+  /** Some Pod with this program has been proved to run for so long. */
+  hasStood(program: string, atLeastMs: number): boolean {
+    return (this.#stood.get(program) ?? -1) >= atLeastMs;
   }
 
   /** The object shows nothing now. */

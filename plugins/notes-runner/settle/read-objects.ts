@@ -20,6 +20,8 @@ export interface ReadRequest {
   readonly isOwnNamespace: (namespace: KubernetesObject) => boolean;
   /** Reads cluster-scoped objects too. */
   readonly exclusive: boolean;
+  /** Plurals of cluster-scoped types that are read all the same. */
+  readonly holds: readonly string[];
   readonly signal?: AbortSignal;
 }
 
@@ -39,6 +41,12 @@ const CLUSTER_SCOPED = [PERSISTENT_VOLUMES, CUSTOM_RESOURCE_DEFINITIONS];
 
 /** Everything that settles in the page's namespaces, by consistent lists side by side. */
 export async function readObjects(api: KubernetesApi, request: ReadRequest): Promise<Reading> {
+  const { exclusive, holds } = request;
+  // Whoever holds the volumes, the provisioner makes some for other pages.
+  const servesNoOther = (object: KubernetesObject): boolean => {
+    const claimedFrom = textAt(object, 'spec', 'claimRef', 'namespace');
+    return exclusive || claimedFrom === '' || request.namespaces.includes(claimedFrom);
+  };
   const set = new ObjectSet();
   const sources: { source: Source; resourceVersion: string }[] = [];
   const read = async (wanted: readonly Source[]): Promise<void> => {
@@ -54,8 +62,9 @@ export async function readObjects(api: KubernetesApi, request: ReadRequest): Pro
     resource: NAMESPACES,
     keeps: (namespace) => !isPageNamespace(namespace) && request.isOwnNamespace(namespace),
   };
-  const clusterScoped = request.exclusive ? CLUSTER_SCOPED : [];
-  await read([madeByPage, ...clusterScoped.map(everything), ...request.namespaces.flatMap(sourcesOf)]);
+  const clusterScoped = CLUSTER_SCOPED.filter(({ plural }) => exclusive || holds.includes(plural));
+  const held = clusterScoped.map((resource) => ({ resource, keeps: servesNoOther }));
+  await read([madeByPage, ...held, ...request.namespaces.flatMap(sourcesOf)]);
 
   const made = set.ofKind('Namespace').map((namespace) => namespace.metadata.name);
   const unread = made.filter((name) => !request.namespaces.includes(name));

@@ -31,6 +31,8 @@ export interface SettlerOptions {
    * @default false
    */
   readonly exclusive?: boolean;
+  /** Cluster-scoped types whose objects are all its own if they are new. @default none */
+  readonly holds?: readonly string[];
   /** Told of every object that was read, for who wants to know short-lived ones. */
   readonly onSeen?: (objects: readonly KubernetesObject[]) => void;
   /** Containers do not run on this cluster: they are taken at their word, and messages say so. */
@@ -43,6 +45,8 @@ interface SettleRequest {
   readonly signal?: AbortSignal;
   /** `none` returns at once and lets go of what is unsettled; `state` verifies that state. @default all */
   readonly settle?: Settle;
+  /** Nobody looks at the page's work after this: what has only just started must run for some seconds. @default false */
+  readonly last?: boolean;
 }
 
 export interface Settler {
@@ -78,14 +82,15 @@ export function createSettler(options: SettlerOptions): Settler {
       namespaces: options.namespaces(),
       isOwnNamespace,
       exclusive: options.exclusive === true,
+      holds: options.holds ?? [],
       ...(signal === undefined ? {} : { signal }),
     });
     known = reading.namespaces;
     options.onSeen?.(reading.set.all());
     return reading;
   }
-  const look = (set: ObjectSet, executed = !simulated): Verdict =>
-    judgeAll(set, { baseline, memory, now: performance.now(), executed });
+  const look = (set: ObjectSet, { executed = !simulated, last = false } = {}): Verdict =>
+    judgeAll(set, { baseline, memory, now: performance.now(), executed, last });
 
   async function evidence(): Promise<readonly string[]> {
     const lines = await collectEvidence(api, known);
@@ -125,14 +130,14 @@ export function createSettler(options: SettlerOptions): Settler {
     return { kind: 'unavailable', object: describeObject(object), why, image, evidence: await evidence() };
   }
 
-  async function settleAll(limitMs: number, signal: AbortSignal | undefined): Promise<SettleResult> {
+  async function settleAll({ limitMs, signal, last = false }: Omit<SettleRequest, 'settle'>): Promise<SettleResult> {
     memory.forgetSigns();
     const overtime = new Overtime(limitMs);
     let failures = 0;
     for (;;) {
       const reading = await read(signal);
       const verdict = await followUntil(api, reading, {
-        look: () => look(reading.set),
+        look: () => look(reading.set, { last }),
         decide: (seen) => ({
           done: seen.kind !== 'waiting',
           ...(seen.kind === 'waiting' && seen.nextLook !== undefined ? { nextLook: seen.nextLook } : {}),
@@ -193,7 +198,7 @@ export function createSettler(options: SettlerOptions): Settler {
 
   async function release(objects?: readonly string[]): Promise<void> {
     const { set } = await read();
-    const verdict = look(set, false);
+    const verdict = look(set, { executed: false });
     const unsettled = verdict.kind === 'settled' ? [] : verdict.roots;
     const roots =
       objects === undefined ? unsettled : set.all().filter((object) => objects.includes(describeObject(object)));
@@ -201,13 +206,13 @@ export function createSettler(options: SettlerOptions): Settler {
   }
 
   return {
-    async settle({ limitMs, signal, settle = { kind: 'all' } }) {
+    async settle({ settle = { kind: 'all' }, ...limits }) {
       if (settle.kind === 'none') {
         await release();
         return { kind: 'settled' };
       }
-      if (settle.kind === 'all') return settleAll(limitMs, signal);
-      return settleState(settle, limitMs, signal);
+      if (settle.kind === 'all') return settleAll(limits);
+      return settleState(settle, limits.limitMs, limits.signal);
     },
     release,
     hangingPull: async (asked) => (simulated ? undefined : hangingPull(api, known, asked)),

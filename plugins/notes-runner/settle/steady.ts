@@ -10,6 +10,13 @@ const STEADY_MS = 1_000;
 /** Where a start takes long the kubelet is busy, and its looks come late: part of the start's time, up to a limit. */
 const STEADY_SHARE = 0.1;
 const STEADY_LIMIT_MS = 5_000;
+/**
+ * Milliseconds, and share of the start's time, at the last look at a page: by then a kubelet that has more to do than it can
+ * has seen what ended, and not only what it started in its place.
+ */
+const LAST_MS = 3_000;
+const LAST_SHARE = 0.3;
+const LAST_LIMIT_MS = 15_000;
 /** Milliseconds, for a container that has crashed before: between two crashes it is ready too. */
 const STEADY_AFTER_CRASH_MS = 5_000;
 
@@ -37,11 +44,12 @@ function programOf(pod: KubernetesObject): string {
   );
 }
 
-function steadyMs(pod: KubernetesObject): number {
-  if (hasCrashed(pod)) return STEADY_AFTER_CRASH_MS;
+function steadyMs(pod: KubernetesObject, last: boolean): number {
   const ready = recordsAt(pod, 'status', 'conditions').find((condition) => condition['type'] === 'Ready');
   const startMs = Date.parse(textAt(ready, 'lastTransitionTime')) - Date.parse(pod.metadata.creationTimestamp);
-  return Math.min(Math.max((startMs || 0) * STEADY_SHARE, STEADY_MS), STEADY_LIMIT_MS);
+  const [least, share, most] = last ? [LAST_MS, LAST_SHARE, LAST_LIMIT_MS] : [STEADY_MS, STEADY_SHARE, STEADY_LIMIT_MS];
+  const steady = Math.min(Math.max((startMs || 0) * share, least), most);
+  return hasCrashed(pod) ? Math.max(steady, STEADY_AFTER_CRASH_MS) : steady;
 }
 
 function containersOf(pod: KubernetesObject): string {
@@ -57,24 +65,29 @@ export interface Steadiness {
   readonly unproven: readonly KubernetesObject[];
 }
 
-/** Whether the ready Pods below `root` can be taken at their word. A kubelet looks after its containers once a second. */
+/**
+ * Whether the ready Pods below `root` can be taken at their word. A kubelet looks after its containers once a second.
+ * `last`: nobody looks again, so that more is asked.
+ */
 export function judgeSteadiness(
   root: KubernetesObject,
   set: ObjectSet,
-  { memory, now }: { readonly memory: Memory; readonly now: number },
+  { memory, now, last }: { readonly memory: Memory; readonly now: number; readonly last: boolean },
 ): Steadiness {
+  const atLeastMs = last ? LAST_MS : 0;
   const unproven: KubernetesObject[] = [];
-  let last = 0;
+  let latest = 0;
   for (const pod of set.ofKind('Pod', root.metadata.namespace)) {
     if (conditionOf(pod, 'Ready')?.status !== 'True' || isProbed(pod) || set.rootOf(pod) !== root) continue;
     const containers = containersOf(pod);
     // One more Pod of what has already stood needs no second proof.
-    if (memory.isProven(pod, containers) || (!hasCrashed(pod) && memory.hasStood(programOf(pod)))) continue;
-    const until = memory.readySince(pod, containers, now) + steadyMs(pod);
-    if (until > now) last = Math.max(last, until);
+    if (memory.isProven(pod, containers, atLeastMs)) continue;
+    if (!hasCrashed(pod) && memory.hasStood(programOf(pod), atLeastMs)) continue;
+    const until = memory.readySince(pod, containers, now) + steadyMs(pod, last);
+    if (until > now) latest = Math.max(latest, until);
     else unproven.push(pod);
   }
-  return { unproven, ...(last === 0 ? {} : { until: last }) };
+  return { unproven, ...(latest === 0 ? {} : { until: latest }) };
 }
 
 /** Asks the runtimes whether the containers of these Pods run. Those that do not must prove themselves again. */
@@ -103,7 +116,8 @@ export async function prove(api: KubernetesApi, pods: readonly KubernetesObject[
       memory.doubt(pod, containersOf(pod), now);
       return true;
     }
-    memory.proved(pod, containersOf(pod), programOf(pod));
+    const containers = containersOf(pod);
+    memory.proved(pod, containers, programOf(pod), now - memory.readySince(pod, containers, now));
     return false;
   });
   return dead.length === 0;

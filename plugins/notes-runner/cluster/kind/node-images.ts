@@ -2,6 +2,7 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 
+import { shortName } from '../../kubernetes/image-name.ts';
 import type { Progress } from '../backend.ts';
 import type { Docker } from './docker.ts';
 
@@ -124,11 +125,4 @@ export class NodeImages {
     const record = new Map([...before, ...loaded.map((image) => [image, ids.get(image) ?? ''] as const)]);
     await writeFile(this.#record, JSON.stringify(Object.fromEntries(record), undefined, 2));
   }
-}
-
-/** One name for `nginx:1.29`, `library/nginx:1.29` and `docker.io/library/nginx:1.29`; without a tag, `latest`. */
-export function shortName(image: string): string {
-  const name = image.replace(/^(?:index\.)?docker\.io\//u, '').replace(/^library\//u, '');
-  const last = name.slice(name.lastIndexOf('/') + 1);
-  return last.includes(':') || last.includes('@') || name === '' ? name : `${name}:latest`;
 }

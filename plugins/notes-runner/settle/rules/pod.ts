@@ -1,5 +1,6 @@
 import { conditionOf, numberAt, recordsAt, textAt, valueAt } from '../../kubernetes/object.ts';
 import type { JsonRecord, KubernetesObject } from '../../kubernetes/object.ts';
+import { shortName } from '../../kubernetes/image-name.ts';
 import { failed, judgeTerminating, SETTLED, suspect, waiting, worst } from '../judgement.ts';
 import type { Judgement } from '../judgement.ts';
 import { classifyPullFailure } from './image.ts';
@@ -33,6 +34,12 @@ function imageOf(pod: KubernetesObject, status: JsonRecord): string {
   const containers = [...recordsAt(pod, 'spec', 'initContainers'), ...recordsAt(pod, 'spec', 'containers')];
   const container = containers.find((candidate) => textAt(candidate, 'name') === name);
   return textAt(container, 'image') || textAt(status, 'image');
+}
+
+/** Whether the status speaks of the image that the spec has now; it is the only part of a Pod that is often exchanged. */
+function isOfPresentImage(pod: KubernetesObject, status: JsonRecord): boolean {
+  const tried = textAt(status, 'image');
+  return tried === '' || shortName(tried) === shortName(imageOf(pod, status));
 }
 
 /** Why the kubelet could not pull images of the Pod, container by container. */
@@ -72,6 +79,9 @@ function judgeContainer(pod: KubernetesObject, status: JsonRecord): Judgement {
   const reason = textAt(status, 'state', 'waiting', 'reason');
   const message = textAt(status, 'state', 'waiting', 'message');
   const why = `container ${name}: ${reason}: ${message}`;
+  if ((HOPELESS.has(reason) || PULLING.has(reason)) && !isOfPresentImage(pod, status)) {
+    return waiting(pod, GOAL, `container ${name}: its kubelet has not tried the image ${imageOf(pod, status)} yet`);
+  }
   if (HOPELESS.has(reason)) return failed(pod, why, imageOf(pod, status));
   if (PULLING.has(reason)) return judgePull(pod, status, why);
   if (STUCK.has(reason)) {

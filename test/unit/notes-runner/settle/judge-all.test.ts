@@ -9,8 +9,8 @@ import { containerWaiting, object, READY, rolledOut, unschedulable } from './obj
 /** A settler's looks at these objects, with one memory. Objects have resource version 200. */
 function looks(baseline = '100', executed = false) {
   const memory = new Memory();
-  const look = (objects: readonly KubernetesObject[], now = 0) =>
-    judgeAll(new ObjectSet(objects), { baseline, memory, now, executed });
+  const look = (objects: readonly KubernetesObject[], now = 0, last = false) =>
+    judgeAll(new ObjectSet(objects), { baseline, memory, now, executed, last });
   return { memory, look };
 }
 const lost = object('Pod', 'lost', { spec: { containers: [] }, status: unschedulable('no node') });
@@ -90,7 +90,7 @@ describe('where containers are real', () => {
     expect(look([a], 1_000)).toEqual({ kind: 'settled', unproven: [a] });
     memory.doubt(a, '', 1_000);
     expect(look([a], 1_100)).toMatchObject({ kind: 'waiting', nextLook: 2_000 });
-    memory.proved(a, '', 'nginx');
+    memory.proved(a, '', 'nginx', 1_000);
     expect(look([a], 1_200)).toEqual({ kind: 'settled' });
   });
 
@@ -103,9 +103,22 @@ describe('where containers are real', () => {
   test('one more Pod of what has stood need not prove itself, one of something else must', () => {
     const { look, memory } = looks('100', true);
     const program = JSON.stringify([['nginx:1.29', undefined, undefined, undefined, undefined]]);
-    memory.proved(pod('a', 'nginx:1.29'), '', program);
+    memory.proved(pod('a', 'nginx:1.29'), '', program, 1_000);
     expect(look([pod('b', 'nginx:1.29')])).toEqual({ kind: 'settled' });
     expect(look([pod('c', 'nginx:1.29', { args: ['-x'] })])).toMatchObject({ kind: 'waiting' });
+  });
+
+  test('at the last look it must have run for three seconds, or another with its program', () => {
+    const { look, memory } = looks('100', true);
+    const program = JSON.stringify([['nginx:1.29', undefined, undefined, undefined, undefined]]);
+    const [a, b] = [pod('a', 'nginx:1.29'), pod('b', 'nginx:1.29')];
+    look([a], 0);
+    memory.proved(a, '', program, 1_000);
+    expect(look([a], 1_000)).toEqual({ kind: 'settled' });
+    expect(look([a], 1_000, true)).toMatchObject({ kind: 'waiting', nextLook: 3_000 });
+    expect(look([a], 3_000, true)).toEqual({ kind: 'settled', unproven: [a] });
+    memory.proved(a, '', program, 3_000);
+    expect(look([a, b], 3_000, true)).toEqual({ kind: 'settled' });
   });
 
   test('a probe is proof enough', () => {

@@ -128,6 +128,13 @@ describe('a Pod', () => {
     expect(judged('dial tcp: i/o timeout')).toMatchObject({ state: 'unavailable', image: 'nginx:x' });
   });
 
+  test('whose image was exchanged waits until its kubelet has tried the new one', () => {
+    const spec = { containers: [{ name: 'web', image: 'nginx:1.29' }] };
+    const tried = (image: string) => containerWaiting('ErrImagePull', `${image}: not found`, { image });
+    expect(standing(pod({ spec, status: tried('nginx:x') }))).toBe('waiting');
+    expect(standing(pod({ spec, status: tried('docker.io/library/nginx:1.29') }))).toBe('failed');
+  });
+
   test('left behind by a deleted owner waits for the garbage collector', () => {
     const owner = object('ReplicaSet', 'web-1');
     expect(standing(pod({ status: READY, metadata: ownedBy(owner) }))).toBe('waiting');

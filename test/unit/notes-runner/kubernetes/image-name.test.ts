@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { shortName } from '../../../../../plugins/notes-runner/cluster/kind/node-images.ts';
+import { shortName } from '../../../../plugins/notes-runner/kubernetes/image-name.ts';
 
 test.each([
   ['nginx', 'nginx:latest'],
