@@ -174,7 +174,7 @@ export function kubectlTargets(call: KubectlCall): KubectlTarget[] {
   if (types === undefined) return [];
   if (types.includes('/')) {
     return words
-      .filter((word) => word.includes('/'))
+      .filter((word) => word.includes('/') && !isChange(call.verb, word))
       .map((word) => target(word.slice(0, word.indexOf('/')), word.slice(word.indexOf('/') + 1)));
   }
   const objects = names.filter((name) => !isChange(call.verb, name));

@@ -7,7 +7,7 @@ import { readManifest } from '../yaml/manifest.ts';
 import { Bindings, READER_NAMESPACE, type PlanContext } from './bindings.ts';
 import type { BoundBlock } from './bound-block.ts';
 import { diagnoseBlock, diagnoseUnused, diagnoseValues } from './diagnose.ts';
-import { exclusiveReason, type PlacedObjects } from './exclusive.ts';
+import { clusterUse, type ClusterUse, type PlacedObjects } from './cluster-use.ts';
 import { imagesOf } from './images.ts';
 import type { PageFacts } from './page-facts.ts';
 import type { PagePlan, Step } from './plan.ts';
@@ -35,8 +35,9 @@ export function planPage(page: Page, context: PlanContext): PlannedPage {
     return step === undefined ? [] : [step];
   });
   const bounds = blocks.map(({ bound }) => bound);
-  const exclusive =
-    declaredReason(page.config) ?? (skip === undefined ? derivedReason(bounds, facts, context) : undefined);
+  const declared = declaredReason(page.config);
+  const derived = skip === undefined ? derivedUse(bounds, facts, context) : { holds: [] };
+  const { exclusive, holds } = declared === undefined ? derived : { exclusive: declared, holds: [] };
   const plan: PagePlan = {
     pageId: page.id,
     file: page.file,
@@ -45,6 +46,7 @@ export function planPage(page: Page, context: PlanContext): PlannedPage {
     after: page.config.after,
     privileges: page.config.privileges,
     ...(exclusive === undefined ? {} : { exclusive }),
+    holds,
   };
   const bindings = new Bindings(page, context);
   const known = [...bindings.values.keys(), ...bounds.flatMap(({ captures }) => captures)];
@@ -86,12 +88,12 @@ function declaredReason({ exclusive, privileges }: PageConfig): string | undefin
   return privilege === undefined ? undefined : `has the privilege ${privilege}`;
 }
 
-function derivedReason(bounds: readonly BoundBlock[], facts: PageFacts, context: PlanContext): string | undefined {
+function derivedUse(bounds: readonly BoundBlock[], facts: PageFacts, context: PlanContext): ClusterUse {
   const run = bounds.filter(isRun);
   const manifests = run.map(({ block, text, objects }): PlacedObjects => {
     return { text, objects: block.kind === 'file' ? readManifest(text.text) : objects };
   });
   const statements = run.flatMap((bound) => bound.statements.map(({ analysis }) => analysis));
   const namespace = context.values.get('namespace') ?? READER_NAMESPACE;
-  return exclusiveReason({ statements, manifests, facts, namespace });
+  return clusterUse({ statements, manifests, facts, namespace });
 }

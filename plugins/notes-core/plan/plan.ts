@@ -3,6 +3,7 @@ import type { Capability, ExpectedFailure, Settle } from '../block/options.ts';
 import type { Privilege } from '../page/privilege.ts';
 import type { MappedText } from '../text/mapped-text.ts';
 import type { Position } from '../text/position.ts';
+import type { Hold } from './held-types.ts';
 
 /** What a statement may do; decides what is retried and what must settle. */
 type Effect =
@@ -110,6 +111,8 @@ export interface PagePlan {
   readonly steps: readonly Step[];
   /** Runs alone: it reads or writes more than its own namespaces. The reason, for people. */
   readonly exclusive?: string;
+  /** Cluster-scoped types that no other page touches meanwhile. Empty where it runs alone. */
+  readonly holds: readonly Hold[];
   /** Container images that the page names, each once. */
   readonly images: readonly string[];
   readonly after: readonly string[];

@@ -81,11 +81,12 @@ function renderStep(step: Step, index: number, dependencies: readonly string[]):
 }
 
 function renderPage(plan: PagePlan): string {
-  const { file, steps, exclusive, after, privileges } = plan;
+  const { file, steps, exclusive, holds, after, privileges } = plan;
   const numbers = new Map(steps.map(({ id }, index) => [id, `step ${index + 1}`]));
   const edges = buildsOn(plan);
   const lines = [`${file}: ${count(steps.length, 'step')}`];
   if (exclusive !== undefined) lines.push(`  runs alone: ${exclusive}`);
+  for (const { type, reason } of holds) lines.push(`  has ${type} to itself: ${reason}`);
   if (privileges.length > 0) lines.push(`  privileges: ${privileges.join(', ')}`);
   if (after.length > 0) lines.push(`  after: ${after.join(', ')}`);
   for (const [index, step] of steps.entries()) {

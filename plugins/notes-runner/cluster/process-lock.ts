@@ -4,19 +4,26 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 
 import { withLock } from '../toolchain/file-lock.ts';
+import type { ClusterClaim } from '../run/cluster-lock.ts';
 import { isAlive, ownIdentity, parseIdentity } from '../toolchain/process-identity.ts';
 
 /** Gives the lock back. */
 export type ReleaseLock = () => Promise<void>;
 
 type Role = 'shared' | 'exclusive' | 'waiting';
+type Entry = `${Role}-${string}`;
 
 const POLL_MS = 50;
 const MUTEX = 'mutex';
 
+/** What a holder has to itself, as its file's name ends: `.persistentvolumes+storageclasses`. */
+function heldBy(entry: string): readonly string[] {
+  return entry.split('.')[1]?.split('+') ?? [];
+}
+
 /**
- * A read/write lock between processes, for the pages of several runs on one kept cluster: each holder is a file in a
- * folder. Who waits for the whole is not overtaken by later shared holders; files of dead processes do not count.
+ * The lock of `ClusterLock` between processes, for the pages of several runs on one kept cluster: each holder is a file in
+ * a folder. Who waits for the whole is not overtaken by later shared holders; files of dead processes do not count.
  */
 export class ProcessLock {
   readonly #folder: string;
@@ -25,10 +32,11 @@ export class ProcessLock {
     this.#folder = folder;
   }
 
-  async acquire(exclusive: boolean, signal: AbortSignal): Promise<ReleaseLock> {
+  async acquire({ exclusive, holds }: ClusterClaim, signal: AbortSignal): Promise<ReleaseLock> {
     await mkdir(this.#folder, { recursive: true, mode: 0o700 });
-    const name = `${process.pid}-${randomBytes(6).toString('hex')}`;
-    const file = (role: Role): string => join(this.#folder, `${role}-${name}`);
+    const held = holds.length === 0 ? '' : `.${holds.join('+')}`;
+    const name = `${process.pid}-${randomBytes(6).toString('hex')}${held}`;
+    const file = (role: Role): string => join(this.#folder, `${role}-${name}` satisfies Entry);
     try {
       while (!(await this.#enter(exclusive, name, file, signal))) await delay(POLL_MS, undefined, { signal });
     } finally {
@@ -42,7 +50,8 @@ export class ProcessLock {
       const others = (await this.#living()).filter((entry) => !entry.endsWith(name));
       const isFree = exclusive
         ? !others.some((entry) => entry.startsWith('shared-') || entry.startsWith('exclusive-'))
-        : !others.some((entry) => entry.startsWith('exclusive-') || entry.startsWith('waiting-'));
+        : !others.some((entry) => entry.startsWith('exclusive-') || entry.startsWith('waiting-')) &&
+          !others.flatMap(heldBy).some((type) => heldBy(name).includes(type));
       const role = isFree ? (exclusive ? 'exclusive' : 'shared') : exclusive ? 'waiting' : undefined;
       if (role !== undefined) await writeFile(file(role), JSON.stringify(await ownIdentity()), { mode: 0o600 });
       return isFree;

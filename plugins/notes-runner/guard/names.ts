@@ -9,8 +9,11 @@ export const SYSTEM_NAMESPACES = ['kube-system', 'kube-public', 'kube-node-lease
  * what that privilege says: the policies ask the authorizer, so a page cannot give itself what it does not hold.
  */
 export const PRIVILEGES_GROUP = `privileges.${GUARD}`;
-/** The one that pages have which run alone; the others are those of the front matter. */
+/** The one that pages have which run alone, and the identities in their namespaces; others are those of the front matter. */
 export const ALONE = 'alone';
+
+/** The one with which a page writes objects of a cluster-scoped type that it holds, by the type's plural. */
+export const HOLDS = 'holds-';
 
 /** `kubernetes-notes:page` */
 export function roleName(part: string): string {

@@ -1,7 +1,8 @@
 import type { Privilege } from '../../notes-core/page/privilege.ts';
 import { MANAGED_BY, MANAGED_BY_LABEL } from '../kubernetes/namespace.ts';
 import type { ResourceType } from '../kubernetes/resource.ts';
-import { ALONE, GUARD, PRIVILEGES_GROUP, SYSTEM_NAMESPACES } from './names.ts';
+import { HELD_TYPES } from '../../notes-core/plan/held-types.ts';
+import { ALONE, GUARD, HOLDS, PRIVILEGES_GROUP, SYSTEM_NAMESPACES } from './names.ts';
 
 export const POD_SECURITY_LABEL = 'pod-security.kubernetes.io/enforce';
 
@@ -48,6 +49,17 @@ const VARIABLES: readonly (readonly [string, string])[] = [
   ['isPage', `request.userInfo.username.startsWith('${PAGE_PREFIX}') && ${IS_REAL}`],
   // A page's ServiceAccount has the name of the page's namespace.
   ['own', `variables.isPage ? request.userInfo.username.substring(${PAGE_PREFIX.length}) : ''`],
+  // The page by whose leave somebody acts: itself, or who is in its namespace; '' for anybody else.
+  [
+    'page',
+    `variables.isPage ? variables.own :
+      request.userInfo.username.matches('^system:serviceaccount:${PAGE_NAMESPACE}:') ? request.userInfo.username.split(':')[2] : ''`,
+  ],
+  [
+    'holds',
+    `variables.target == '' && request.resource.resource in ${list(HELD_TYPES)} &&
+      authorizer.group('${PRIVILEGES_GROUP}').resource('privileges').name('${HOLDS}' + request.resource.resource).check('use').allowed()`,
+  ],
   ['who', `variables.isPage ? 'page ' + variables.own : request.userInfo.username`],
   [
     'what',
@@ -99,7 +111,7 @@ const REFUSALS: readonly Refusal[] = [
   },
   {
     // Reviews are questions: nothing is kept.
-    expression: `!variables.isPage || variables.target == variables.own || request.?dryRun.orValue(false) ||
+    expression: `variables.page == '' || variables.page == variables.target || variables.holds || request.?dryRun.orValue(false) ||
       request.resource.group in ['authentication.k8s.io', 'authorization.k8s.io'] || ${may(ALONE)}`,
     because: `variables.inTarget + ' while other pages run${typing('cluster: exclusive')}'`,
   },

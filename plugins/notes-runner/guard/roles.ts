@@ -1,6 +1,7 @@
 import { PRIVILEGES, type Privilege } from '../../notes-core/page/privilege.ts';
 import type { DiscoveredResource } from '../kubernetes/resource.ts';
-import { ALONE, GUARD, PRIVILEGES_GROUP, roleName } from './names.ts';
+import { HELD_TYPES } from '../../notes-core/plan/held-types.ts';
+import { ALONE, GUARD, HOLDS, PRIVILEGES_GROUP, roleName } from './names.ts';
 
 /** A rule of an RBAC role. */
 interface PolicyRule {
@@ -83,6 +84,9 @@ function privilegeRule(name: string): PolicyRule {
   return { apiGroups: [PRIVILEGES_GROUP], resources: ['privileges'], resourceNames: [name], verbs: ['use'] };
 }
 
+/** The role of pages that run alone by which they become others (`--as`). */
+export const IMPERSONATION = 'impersonation';
+
 /** What a privilege allows beyond what the policies ask for. */
 const BEYOND: Readonly<Record<Privilege, readonly PolicyRule[]>> = {
   hostPath: [],
@@ -106,7 +110,9 @@ export function guardRoles(resources: readonly DiscoveredResource[]): readonly C
   };
   return [
     role('page', pageRules(resources)),
-    role(ALONE, [privilegeRule(ALONE), impersonation]),
+    role(ALONE, [privilegeRule(ALONE)]),
+    role(IMPERSONATION, [impersonation]),
+    ...HELD_TYPES.map((type) => role(`${HOLDS}${type}`, [privilegeRule(`${HOLDS}${type}`)])),
     ...PRIVILEGES.map((privilege) => role(privilege, [privilegeRule(privilege), ...BEYOND[privilege]])),
   ];
 }
@@ -125,6 +131,12 @@ export function groupsRole(part: string, groups: Iterable<string>): ClusterRole 
 export function bindingForPages(part: string): ClusterRoleBinding {
   const pages = { kind: 'Group', apiGroup: RBAC, name: `system:serviceaccounts:${GUARD}` };
   return { metadata: { name: roleName(part) }, roleRef: roleRef(part), subjects: [pages] };
+}
+
+/** Lets identities that the page makes in its namespace write where it may. */
+export function bindingForMade(page: string): ClusterRoleBinding {
+  const made = { kind: 'Group', apiGroup: RBAC, name: `system:serviceaccounts:${page}` };
+  return { metadata: { name: roleName(`${page}:made`) }, roleRef: roleRef(ALONE), subjects: [made] };
 }
 
 /** Gives the guard's role `part` to one page. */

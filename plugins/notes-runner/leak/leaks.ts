@@ -24,6 +24,8 @@ export interface LeakOptions {
   readonly own?: string;
   /** Further namespaces of others. Namespaces that were made for pages are always left out. */
   readonly ignore?: (namespace: string) => boolean;
+  /** Plurals of the only types that others do not touch meanwhile: nothing else is looked at, nor are nodes. */
+  readonly holds?: readonly string[];
   /** Objects that somebody else made meanwhile: they are nobody's leak, and stay. */
   readonly isOthers?: (object: SeenObject) => boolean;
 }
@@ -59,6 +61,7 @@ export function findLeaks(before: Snapshot, after: Snapshot, options: LeakOption
   const isLeak = (object: SeenObject): boolean => {
     const { resource, metadata, claimedFrom } = object;
     if (options.isOthers?.(object) === true) return false;
+    if (options.holds !== undefined && !options.holds.includes(resource.plural)) return false;
     if (before.objects.has(metadata.uid) || !before.types.has(typeName(resource))) return false;
     const { namespace, name } = metadata;
     if (typeName(resource) === typeName(NAMESPACES)) return !isPages(name) && name !== options.own;
@@ -76,7 +79,7 @@ export function findLeaks(before: Snapshot, after: Snapshot, options: LeakOption
     const { namespace, name, uid } = metadata;
     return { kind: 'object', ref: { resource, name, ...(namespace === undefined ? {} : { namespace }) }, uid };
   });
-  const nodes = [...after.nodes.values()].flatMap((node): readonly Leak[] => {
+  const nodes = (options.holds === undefined ? [...after.nodes.values()] : []).flatMap((node): readonly Leak[] => {
     const was = before.nodes.get(node.name);
     const changes = was === undefined ? [] : nodeChanges(was, node);
     return was === undefined || changes.length === 0 ? [] : [{ kind: 'node', before: was, after: node, changes }];

@@ -21,15 +21,16 @@ export function ownNamespace({
 }): PageHome {
   return async ({ page, plan }, visit) => {
     const alone = plan.exclusive !== undefined;
-    // The guard keeps a page that runs beside others to its own namespace; only what runs alone can leave something outside.
-    const before = alone ? await snapshotCluster(api) : undefined;
+    const holds = plan.holds.map(({ type }) => type);
+    // The guard keeps other pages to their own namespaces: they cannot leave anything outside.
+    const before = alone || holds.length > 0 ? await snapshotCluster(api) : undefined;
     const namespace = `notes-${slugOf(page.id)}-${randomBytes(3).toString('hex')}`;
     const { privileges } = plan;
     const labels = podSecurityLabels(privileges);
     const made = await createPageNamespace(api, { name: namespace, pageId: page.id, labels });
     const leaks: string[] = [];
     try {
-      const identity = await guard.openIdentity({ namespace: made, alone, privileges });
+      const identity = await guard.openIdentity({ namespace: made, alone, holds, privileges });
       try {
         const { token } = identity;
         const session = await cluster.openSession({ pageId: page.id, namespace, credential: { token }, privileges });
@@ -48,7 +49,8 @@ export function ownNamespace({
     }
     if (before !== undefined) {
       const isOthers = madeByOthers(cluster, plan, namespace);
-      leaks.push(...(await leftOutside(api, before, { own: namespace, isOthers })));
+      const where = alone ? { own: namespace } : { own: namespace, holds };
+      leaks.push(...(await leftOutside(api, before, { ...where, isOthers })));
     }
     return leaks;
   };

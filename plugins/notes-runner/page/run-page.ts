@@ -5,7 +5,7 @@ import { givenValues, NO_RENAMING } from '../compare/context.ts';
 import type { KubernetesApi } from '../kubernetes/api.ts';
 import { PODS } from '../kubernetes/resource.ts';
 import { createWorld } from '../kubernetes/world.ts';
-import type { ClusterLock } from '../run/cluster-lock.ts';
+import { claimOf, EXCLUSIVE, type ClusterLock } from '../run/cluster-lock.ts';
 import type { RunListener } from '../run/events.ts';
 import type { PageRunner } from '../run/notes-run.ts';
 import { preparationFor } from '../run/preparation.ts';
@@ -38,10 +38,10 @@ export function createPageRunner(options: PageRunnerOptions): PageRunner {
   return async (planned, report) => {
     // Mostly done while the cluster started; a page that was edited since may want more.
     await cluster.prepare?.(preparationFor([planned.plan]));
-    const exclusive = options.oneByOne === true || planned.plan.exclusive !== undefined;
-    const release = await lock.acquire(exclusive);
+    const claim = options.oneByOne === true ? EXCLUSIVE : claimOf(planned.plan);
+    const release = await lock.acquire(claim);
     try {
-      const releaseProcess = await cluster.processLock?.acquire(exclusive, signal);
+      const releaseProcess = await cluster.processLock?.acquire(claim, signal);
       try {
         return await runPage(planned, options, report);
       } finally {
@@ -104,6 +104,7 @@ async function openContext(
     namespaces: () => [namespace],
     baseline: resourceVersion,
     exclusive: plan.exclusive !== undefined,
+    holds: plan.holds.map(({ type }) => type),
     simulated: cluster.level === 'api',
     onSeen: (objects) => {
       world.observe(objects);

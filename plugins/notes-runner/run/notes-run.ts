@@ -2,7 +2,8 @@ import type { StepId } from '../../notes-core/block/block.ts';
 import type { StepOutcome } from '../../notes-core/outcome/outcome.ts';
 import type { PageResults } from '../../notes-core/results/results.ts';
 import type { RunEvent, RunListener } from './events.ts';
-import { DOCS_ORDER, orderBySeed } from './page-order.ts';
+import { claimOf, conflicts } from './cluster-lock.ts';
+import { DOCS_ORDER, longestFirst, orderBySeed } from './page-order.ts';
 import type { PlannedPage } from './planned-page.ts';
 import { reportRest } from './report-rest.ts';
 import { unrunPage } from './unrun-page.ts';
@@ -16,7 +17,7 @@ export interface NotesRunOptions {
   readonly concurrency: number;
   /** No further page starts after one that failed. */
   readonly bail: boolean;
-  /** The order in which pages start. @default the docs' own */
+  /** The order in which pages start. @default the docs' own; where several run at a time, the longest first */
   readonly seed?: number;
   readonly listener: RunListener;
   /** Aborted: no further page starts. */
@@ -41,7 +42,10 @@ export class NotesRun {
     this.#options = options;
   }
 
-  /** Queues pages, in this order or the seed's; one that ran before runs again (watch mode). Prerequisites must be among them. */
+  /**
+   * Queues pages, in this order or the seed's; one that ran before runs again (watch mode). Prerequisites must be among
+   * them. A page that could not run beside those that run lets others go first.
+   */
   start(pages: readonly PlannedPage[]): void {
     const idle = pages.filter(({ plan }) => !this.#queue.includes(plan.pageId) && !this.#running.has(plan.pageId));
     for (const planned of idle) {
@@ -50,7 +54,7 @@ export class NotesRun {
       this.#ended.delete(pageId);
       for (const step of planned.plan.steps) this.#outcomes.set(step.id, Promise.withResolvers());
     }
-    this.#queue.push(...orderBySeed(idle, this.#options.seed ?? DOCS_ORDER).map(({ plan }) => plan.pageId));
+    this.#queue.push(...this.#inOrder(idle).map(({ plan }) => plan.pageId));
     if (this.#queue.length > 0) this.#busy ??= Promise.withResolvers();
     this.#advance();
   }
@@ -82,9 +86,17 @@ export class NotesRun {
     this.#busy = undefined;
   }
 
+  #inOrder(pages: readonly PlannedPage[]): readonly PlannedPage[] {
+    const { seed = DOCS_ORDER, concurrency } = this.#options;
+    return seed === DOCS_ORDER && concurrency > 1 ? longestFirst(pages) : orderBySeed(pages, seed);
+  }
+
   #isReady(pageId: string): boolean {
-    const after = this.#pages.get(pageId)?.plan.after ?? [];
-    return after.every((id) => !this.#pages.has(id) || this.#ended.has(id));
+    const plan = this.#pages.get(pageId)?.plan;
+    if (plan === undefined) return true;
+    const running = [...this.#running].flatMap((id) => this.#pages.get(id)?.plan ?? []);
+    if (running.some((other) => conflicts(claimOf(plan), claimOf(other)))) return false;
+    return plan.after.every((id) => !this.#pages.has(id) || this.#ended.has(id));
   }
 
   async #run(planned: PlannedPage): Promise<void> {

@@ -15,7 +15,7 @@ import { createPageRunner } from '../page/run-page.ts';
 import { recoverDefault, requireEmptyDefault } from '../reader/default-namespace.ts';
 import { readerHome } from '../reader/reader-home.ts';
 import { ExpectationEdits } from '../update/edits.ts';
-import { ClusterLock } from './cluster-lock.ts';
+import { ClusterLock, EXCLUSIVE, SHARED } from './cluster-lock.ts';
 import type { RunListener } from './events.ts';
 import { withExplainedValues } from './explained-values.ts';
 import { NotesRun, type PageRunner } from './notes-run.ts';
@@ -152,7 +152,7 @@ async function openHome(
   if (left.length > 0) progress(`removed what a killed run left: ${left.join(', ')}`);
   const asReader = view?.asReader === true;
   // Readers have `default` unbounded, and may just now: bounds would come back in the middle of a page.
-  const release = await cluster.processLock?.acquire(asReader, signal);
+  const release = await cluster.processLock?.acquire(asReader ? EXCLUSIVE : SHARED, signal);
   try {
     if (!asReader) return ownNamespace({ cluster, api, guard: await openGuard(api, cluster.kubeconfig) });
     await requireEmptyDefault(api);

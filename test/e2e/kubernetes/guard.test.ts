@@ -139,6 +139,56 @@ describe('a page that runs alone', () => {
   });
 });
 
+/** Makes a ServiceAccount that RBAC lets create namespaces, and creates one with its token. */
+const NAMESPACE_BY_ACCOUNT = `kubectl create sa bot &&
+kubectl create clusterrole maker --verb=create --resource=namespaces &&
+kubectl create clusterrolebinding maker --clusterrole=maker --serviceaccount="$OWN":bot
+token=$(kubectl create token bot)
+for attempt in $(seq 50); do kubectl auth can-i create namespaces --token="$token" >/dev/null 2>&1 && break; sleep 0.2; done
+kubectl create ns by-account --token="$token"`;
+
+describe('a page that holds types', () => {
+  let page: GuardedPage;
+  beforeAll(async () => {
+    page = await cluster.open({ holds: ['clusterroles', 'clusterrolebindings', 'persistentvolumes'] });
+    await page.succeeds(`OWN=${page.namespace}`);
+  });
+  afterAll(() => page[Symbol.asyncDispose]());
+
+  test.each([
+    ['roles', 'kubectl create clusterrole r --verb=get --resource=pods && kubectl delete clusterrole r'],
+    [
+      'bindings',
+      'kubectl create clusterrolebinding b --clusterrole=view --user=a && kubectl delete clusterrolebinding b',
+    ],
+    ['volumes', `${volume('share', 'nfs: {server: nfs.example, path: /}')}\nkubectl delete pv share`],
+  ])('writes %s', async (_, statement) => {
+    await page.succeeds(statement);
+  });
+
+  test.each([
+    ['kubectl create ns extra', TYPE.alone],
+    ['kubectl create cm x -n default', TYPE.alone],
+    ['kubectl create priorityclass p --value=1', TYPE.alone],
+    ['kubectl get pods --as alice', 'cannot impersonate'],
+    ['kubectl delete clusterrole kubernetes-notes:page', 'which belongs to the cluster'],
+    ['kubectl create clusterrolebinding me --clusterrole=cluster-admin --user=me', TYPE.system],
+    [volume('host', 'hostPath: {path: /}'), TYPE.host],
+  ])('is refused: %s', async (statement, words) => {
+    await page.isRefused(statement, words);
+  });
+
+  test('cannot send somebody else, where a page that runs alone can', async () => {
+    const clean = 'kubectl delete clusterrolebinding/maker clusterrole/maker';
+    await page.isRefused(NAMESPACE_BY_ACCOUNT, TYPE.alone);
+    await page.succeeds(clean);
+    await using alone = await cluster.open();
+    await alone.succeeds(`OWN=${alone.namespace}`);
+    await alone.succeeds(NAMESPACE_BY_ACCOUNT);
+    await alone.succeeds(`${clean} && kubectl delete ns by-account`);
+  });
+});
+
 describe.each(VERSIONS.kubernetes.slice(1))('on Kubernetes %s too', (version) => {
   // Where nothing is cached yet, its control plane is downloaded or built first.
   test('a page is bounded', { timeout: 30 * 60_000 }, async () => {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { expect } from 'vitest';
 import type { Privilege } from '../../../plugins/notes-core/page/privilege.ts';
+import type { HeldType } from '../../../plugins/notes-core/plan/held-types.ts';
 import { openGuard, type Guard } from '../../../plugins/notes-runner/guard/guard.ts';
 import { podSecurityLabels } from '../../../plugins/notes-runner/guard/policies.ts';
 import { createPageNamespace, removeNamespace } from '../../../plugins/notes-runner/kubernetes/namespace.ts';
@@ -18,7 +19,12 @@ export interface GuardedPage extends AsyncDisposable {
 
 export interface GuardedCluster extends TestCluster {
   readonly guard: Guard;
-  open(options?: { readonly privileges?: readonly Privilege[]; readonly alone?: boolean }): Promise<GuardedPage>;
+  /** @param options.alone unless it holds something */
+  open(options?: {
+    readonly privileges?: readonly Privilege[];
+    readonly alone?: boolean;
+    readonly holds?: readonly HeldType[];
+  }): Promise<GuardedPage>;
 }
 
 export async function openGuardedCluster(version?: string): Promise<GuardedCluster> {
@@ -27,12 +33,12 @@ export async function openGuardedCluster(version?: string): Promise<GuardedClust
   return {
     ...cluster,
     guard,
-    async open({ privileges = [], alone = true } = {}) {
+    async open({ privileges = [], holds = [], alone = holds.length === 0 } = {}) {
       const { api } = cluster;
       const namespace = `notes-guard-${randomBytes(3).toString('hex')}`;
       const labels = podSecurityLabels(privileges);
       const made = await createPageNamespace(api, { name: namespace, pageId: 'guard', labels });
-      const identity = await guard.openIdentity({ namespace: made, alone, privileges });
+      const identity = await guard.openIdentity({ namespace: made, alone, holds, privileges });
       const { token } = identity;
       const session = await cluster.openSession({ pageId: 'guard', namespace, credential: { token }, privileges });
       return {

@@ -1,17 +1,24 @@
 import type { BlockOptions } from '../../../../plugins/notes-core/block/options.ts';
-import type { SkipReason, StepOutcome } from '../../../../plugins/notes-core/outcome/outcome.ts';
+import type { SkipReason, StatementOutcome, StepOutcome } from '../../../../plugins/notes-core/outcome/outcome.ts';
 import type { PagePlan, Step } from '../../../../plugins/notes-core/plan/plan.ts';
 import type { Results } from '../../../../plugins/notes-core/results/results.ts';
 import { mapLine } from '../../../../plugins/notes-core/text/mapped-text.ts';
 
 const place = { line: 1, column: 1 };
 
+interface SampleOptions {
+  readonly hidden?: true;
+  readonly skip?: string;
+  readonly until?: string;
+  readonly heading?: string;
+  readonly text?: string;
+  readonly cleanup?: true;
+  readonly defines?: readonly string[];
+  readonly uses?: readonly string[];
+}
+
 /** A step of the page `pod` whose hash is a digit, sixty-four times. */
-export function step(
-  name: string,
-  digit: string,
-  options: { readonly hidden?: true; readonly skip?: string } = {},
-): Step {
+export function step(name: string, digit: string, options: SampleOptions = {}): Step {
   const blockOptions: BlockOptions = options.hidden === undefined ? {} : { hidden: options.hidden };
   const base = {
     id: `pod#${name}`,
@@ -21,15 +28,17 @@ export function step(
       range: { start: place, end: place },
       language: 'bash',
       info: 'bash',
-      heading: '',
-      content: mapLine('kubectl get pods', place),
+      heading: options.heading ?? '',
+      content: mapLine(options.text ?? 'kubectl get pods', place),
       options: blockOptions,
       hash: digit.repeat(64),
     },
     name,
     place,
     needs: [],
-    cleanup: false,
+    cleanup: options.cleanup ?? false,
+    ...(options.defines && { defines: options.defines }),
+    ...(options.uses && { uses: options.uses }),
     awaits: [],
     timeoutMs: 60_000,
     settle: { kind: 'all' },
@@ -37,11 +46,16 @@ export function step(
   } as const;
   return options.skip === undefined
     ? { ...base, kind: 'run', statements: [], tty: false, inNode: false }
-    : { ...base, kind: 'skip', reason: options.skip };
+    : { ...base, kind: 'skip', reason: options.skip, ...(options.until !== undefined && { until: options.until }) };
 }
 
 export function plan(...steps: Step[]): PagePlan {
-  return { pageId: 'pod', file: 'docs/pod.md', steps, images: [], after: [], privileges: [] };
+  return { pageId: 'pod', file: 'docs/pod.md', steps, images: [], after: [], holds: [], privileges: [] };
+}
+
+/** A statement that printed something. */
+export function statement(text: string, stdout = ''): StatementOutcome {
+  return { text, place, exit: { kind: 'code', code: 0 }, stdout, stderr: '', durationMs: 40, attempts: 1 };
 }
 
 const outcomeBase = (name: string, digit: string) =>
@@ -52,8 +66,9 @@ export function passed(
   digit: string,
   level: 'api' | 'executed' = 'api',
   warnings: string[] = [],
+  statements: StatementOutcome[] = [],
 ): StepOutcome {
-  return { ...outcomeBase(name, digit), verdict: 'passed', level, simulated: false, warnings };
+  return { ...outcomeBase(name, digit), statements, verdict: 'passed', level, simulated: false, warnings };
 }
 export function failed(name: string, digit: string): StepOutcome {
   const failure = { code: 'NOTES-OUTPUT', message: 'Other output.', place } as const;

@@ -25,7 +25,6 @@ ${fence('bash cleanup', 'kubectl delete pod [pod-name]')}
 `;
 
 const TEXT = `docs/a.md: 11 steps
-  runs alone: uses namespace kube-system, line 18
   1. write pod.yaml  (line 8)
   2. kubectl apply -f pod.yaml  (line 15)
        16:3  changes  kubectl apply -f pod.yaml  → 1 line
@@ -99,4 +98,12 @@ test('puts a blank line between pages, and prints nothing for none', () => {
 test('privileges of a page are listed', () => {
   const { plan } = planned(`---\nprivileges: [hostPath, node-root]\n---\n\n${fence('bash', 'true')}`);
   expect(renderPlan([plan])).toContain('  privileges: hostPath, node-root\n');
+});
+
+test('says what a page needs of the cluster beyond its namespaces', () => {
+  const render = (statement: string): string => renderPlan([planned(fence('bash', statement)).plan]);
+  expect(render('kubectl get ns')).toContain('\n  runs alone: lists namespaces, line 2\n');
+  expect(render('kubectl get crd')).toContain(
+    '\n  has customresourcedefinitions to itself: reads customresourcedefinitions, line 2\n',
+  );
 });

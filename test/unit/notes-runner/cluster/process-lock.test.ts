@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { ProcessLock } from '../../../../plugins/notes-runner/cluster/process-lock.ts';
+import { EXCLUSIVE, SHARED } from '../../../../plugins/notes-runner/run/cluster-lock.ts';
 
 const { signal } = new AbortController();
 let folder: string;
@@ -17,9 +18,9 @@ async function isGiven(asked: Promise<unknown>): Promise<boolean> {
 
 test('shared holders have it together, an exclusive one waits for them', async () => {
   const [one, other] = [new ProcessLock(folder), new ProcessLock(folder)];
-  const first = await one.acquire(false, signal);
-  const second = await other.acquire(false, signal);
-  const exclusive = one.acquire(true, signal);
+  const first = await one.acquire(SHARED, signal);
+  const second = await other.acquire(SHARED, signal);
+  const exclusive = one.acquire(EXCLUSIVE, signal);
   expect(await isGiven(exclusive)).toBe(false);
   await first();
   await second();
@@ -31,10 +32,10 @@ test('shared holders have it together, an exclusive one waits for them', async (
 
 test('who waits for the whole is not overtaken', async () => {
   const lock = new ProcessLock(folder);
-  const release = await lock.acquire(false, signal);
-  const exclusive = lock.acquire(true, signal);
+  const release = await lock.acquire(SHARED, signal);
+  const exclusive = lock.acquire(EXCLUSIVE, signal);
   await delay(100);
-  const late = lock.acquire(false, signal);
+  const late = lock.acquire(SHARED, signal);
   expect(await isGiven(late)).toBe(false);
   await release();
   const releaseExclusive = await exclusive;
@@ -45,19 +46,32 @@ test('who waits for the whole is not overtaken', async () => {
   )();
 });
 
+test('what one holds another does not get, whatever else they hold; who wants none of it does', async () => {
+  const [one, other] = [new ProcessLock(folder), new ProcessLock(folder)];
+  const release = await one.acquire({ exclusive: false, holds: ['clusterroles', 'persistentvolumes'] }, signal);
+  const same = other.acquire({ exclusive: false, holds: ['persistentvolumes', 'storageclasses'] }, signal);
+  const others = await Promise.all([
+    other.acquire({ exclusive: false, holds: ['customresourcedefinitions'] }, signal),
+    other.acquire(SHARED, signal),
+  ]);
+  expect(await isGiven(same)).toBe(false);
+  await release();
+  for (const releaseOther of [await same, ...others]) await releaseOther();
+});
+
 test('what a dead process held does not count', async () => {
   const dead = { host: hostname(), pid: 2 ** 22 + 1, started: '1' };
   await writeFile(join(folder, 'exclusive-dead'), JSON.stringify(dead));
-  const release = await new ProcessLock(folder).acquire(true, signal);
+  const release = await new ProcessLock(folder).acquire(EXCLUSIVE, signal);
   await release();
   expect(await readdir(folder)).toEqual([]);
 });
 
 test('an interrupted wait leaves nothing behind', async () => {
   const lock = new ProcessLock(folder);
-  const release = await lock.acquire(false, signal);
+  const release = await lock.acquire(SHARED, signal);
   const interrupt = new AbortController();
-  const waiting = lock.acquire(true, interrupt.signal);
+  const waiting = lock.acquire(EXCLUSIVE, interrupt.signal);
   await delay(100);
   interrupt.abort();
   await expect(waiting).rejects.toThrow();

@@ -8,9 +8,12 @@ import type { PlannedPage } from '../../../../plugins/notes-runner/run/planned-p
 
 const place = { line: 3, column: 1 };
 
-function planned(id: string, after: readonly string[] = []): PlannedPage {
-  const step = { id: `${id}#step`, hash: 'h', place, name: id } as unknown as Step;
-  const plan: PagePlan = { pageId: id, file: `${id}.md`, steps: [step], images: [], after, privileges: [] };
+function planned(id: string, part: Partial<PagePlan> & { readonly timeoutMs?: number } = {}): PlannedPage {
+  const { timeoutMs = 0, ...more } = part;
+  const block = { options: { timeoutMs } };
+  const step = { kind: 'file', id: `${id}#step`, hash: 'h', place, name: id, block } as unknown as Step;
+  const none = { images: [], after: [], holds: [], privileges: [] };
+  const plan: PagePlan = { pageId: id, file: `${id}.md`, steps: [step], ...none, ...more };
   return { plan, page: { id, file: `${id}.md` } as PlannedPage['page'] };
 }
 
@@ -66,7 +69,7 @@ test('an outcome can be awaited before the page has started', async () => {
 test('a page waits for the pages that it names, and errors where one did not pass', async () => {
   const { seen, runPage } = runner({ base: 'failed' });
   const { run } = notesRun(runPage);
-  run.start([planned('late', ['base']), planned('base')]);
+  run.start([planned('late', { after: ['base'] }), planned('base')]);
   expect((await run.finished()).map(verdictOf)).toEqual(['late errored', 'base failed']);
   expect(seen.order).toEqual(['base']);
 });
@@ -74,10 +77,33 @@ test('a page waits for the pages that it names, and errors where one did not pas
 test("a seed orders the pages' start, not the results; a page's prerequisites still come first", async () => {
   const { seen, runPage } = runner();
   const { run } = notesRun(runPage, { concurrency: 1, seed: 7 });
-  run.start([planned('a', ['d']), planned('b'), planned('c'), planned('d')]);
+  run.start([planned('a', { after: ['d'] }), planned('b'), planned('c'), planned('d')]);
   expect((await run.finished()).map(({ id }) => id)).toEqual(['a', 'b', 'c', 'd']);
   expect(seen.order).not.toEqual(['b', 'c', 'd', 'a']);
   expect(seen.order.indexOf('d')).toBeLessThan(seen.order.indexOf('a'));
+});
+
+test('where several run at a time, those that take longest start first', async () => {
+  const { seen, runPage } = runner();
+  const { run } = notesRun(runPage, { concurrency: 2 });
+  run.start([planned('a'), planned('b', { timeoutMs: 60_000 }), planned('c', { timeoutMs: 180_000 })]);
+  expect((await run.finished()).map(({ id }) => id)).toEqual(['a', 'b', 'c']);
+  expect(seen.order).toEqual(['c', 'b', 'a']);
+});
+
+test('a page that could not run beside those that run takes no place from others', async () => {
+  const { seen, runPage } = runner();
+  const { run } = notesRun(runPage, { concurrency: 2 });
+  const holds = [{ type: 'persistentvolumes', reason: 'writes one' }] as const;
+  run.start([
+    planned('alone', { exclusive: 'lists namespaces', timeoutMs: 1_000 }),
+    planned('volume', { holds, timeoutMs: 4_000 }),
+    planned('volumes', { holds, timeoutMs: 3_000 }),
+    planned('other', { timeoutMs: 2_000 }),
+  ]);
+  await run.finished();
+  expect(seen.order).toEqual(['volume', 'other', 'volumes', 'alone']);
+  expect(seen.most).toBe(2);
 });
 
 test('--bail starts no further page', async () => {

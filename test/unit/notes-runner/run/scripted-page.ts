@@ -21,7 +21,7 @@ export function pageOf(steps: number): PlannedPage {
     return { id: `pod#${index + 1}`, hash: 'h', place, name: `step ${index + 1}` } as unknown as Step;
   });
   return {
-    plan: { pageId: 'pod', file: 'docs/pod.md', steps: list, images: [], after: [], privileges: [] },
+    plan: { pageId: 'pod', file: 'docs/pod.md', steps: list, images: [], after: [], holds: [], privileges: [] },
     page: { id: 'pod', file: 'docs/pod.md' } as PlannedPage['page'],
   };
 }

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { fence, planned } from './planned.ts';
 
 const reasonFor = (markdown: string, values: Record<string, string> = {}) => planned(markdown, values).plan.exclusive;
+const holdsOf = (markdown: string) => planned(markdown).plan.holds.map(({ type, reason }) => `${type}: ${reason}`);
 const manifest = (kind: string, metadata: string): string =>
   fence('yaml', `apiVersion: v1\nkind: ${kind}\nmetadata: {${metadata}}`);
 
@@ -12,9 +13,8 @@ test.each([
   ['kubectl get pods --all-namespaces', 'looks into all namespaces, line 2'],
   ['kubectl get pv', 'lists persistentvolumes, line 2'],
   ['kubectl get clusterroles', 'lists clusterroles, line 2'],
-  ['kubectl get pods -n kube-system', 'uses namespace kube-system, line 2'],
-  ['kubectl get all -n default', 'uses namespace default, line 2'],
-  ['kubectl get pods --namespace=other', 'uses namespace other, line 2'],
+  ['kubectl create configmap x -n other', 'uses namespace other, line 2'],
+  ['kubectl exec web -n other -- touch x', 'uses namespace other, line 2'],
   ['kubectl config set-context --current --namespace=other', 'uses namespace other, line 2'],
   ['kubectl create namespace dev', 'writes namespaces/dev, line 2'],
   ['kubectl delete ns dev', 'writes namespaces/dev, line 2'],
@@ -22,7 +22,6 @@ test.each([
   ['kubectl label node n a=b', 'writes nodes/n, line 2'],
   ['kubectl cordon n', 'writes nodes/n, line 2'],
   ['kubectl drain n', 'writes nodes/n, line 2'],
-  ['kubectl create clusterrole r --verb=get --resource=pods', 'writes clusterroles/r, line 2'],
   ['kubectl describe nodes', 'describes nodes with their Pods, line 2'],
   ['kubectl auth can-i list pods --as alice', 'acts as somebody else, line 2'],
   ['kubectl get pods --as=system:serviceaccount:default:bot', 'acts as somebody else, line 2'],
@@ -39,8 +38,10 @@ test.each([
   'kubectl get pods',
   'kubectl get nodes',
   'kubectl get nodes -o wide',
-  'kubectl get storageclasses',
-  'kubectl api-resources',
+  'kubectl get pods -n kube-system',
+  'kubectl logs kindnet -n kube-system',
+  'kubectl get all -n default',
+  'kubectl get pods --namespace=other',
   'kubectl version',
   'kubectl get ns dev',
   'kubectl get pods -n [namespace]',
@@ -54,15 +55,62 @@ test.each([
 
 test.each([
   [manifest('Namespace', 'name: dev'), 'writes namespace/dev, line 2'],
-  [manifest('PersistentVolume', 'name: pv'), 'writes persistentvolume/pv, line 2'],
-  [manifest('StorageClass', 'name: s'), 'writes storageclass/s, line 2'],
-  [manifest('ClusterRole', 'name: r'), 'writes clusterrole/r, line 2'],
   [manifest('PriorityClass', 'name: p'), 'writes priorityclass/p, line 2'],
-  [manifest('CustomResourceDefinition', 'name: c'), 'writes customresourcedefinition/c, line 2'],
   [manifest('Pod', 'name: p, namespace: kube-system'), 'writes to namespace kube-system, line 2'],
   [manifest('Pod', 'name: p'), undefined],
 ])('%j: %s', (markdown, reason) => {
   expect(reasonFor(markdown)).toBe(reason);
+});
+
+test.each([
+  ['kubectl create clusterrole r --verb=get --resource=pods', 'clusterroles: writes clusterroles/r, line 2'],
+  ['kubectl delete clusterrolebinding b', 'clusterrolebindings: writes clusterrolebindings/b, line 2'],
+  ['kubectl patch pv data -p x', 'persistentvolumes: writes persistentvolumes/data, line 2'],
+  ['kubectl get storageclasses', 'storageclasses: reads storageclasses, line 2'],
+  ['kubectl get sc standard', 'storageclasses: reads storageclasses, line 2'],
+  ['kubectl get crd', 'customresourcedefinitions: reads customresourcedefinitions, line 2'],
+  ['kubectl api-resources', 'customresourcedefinitions: asks for the types of the cluster, line 2'],
+  ['kubectl explain pod.spec', 'customresourcedefinitions: asks for the types of the cluster, line 2'],
+  ['kubectl get volumesnapshots', 'customresourcedefinitions: uses volumesnapshots, line 2'],
+])('%j holds', (statement, hold) => {
+  const markdown = fence('bash', statement);
+  expect(holdsOf(markdown)).toEqual([hold]);
+  expect(reasonFor(markdown)).toBeUndefined();
+});
+
+test.each([
+  'kubectl get pv data',
+  'kubectl get clusterrole view',
+  'kubectl delete $before',
+  'kubectl create token bot',
+  'kubectl annotate deployment/web kubernetes.io/change-cause=x',
+  'kubectl get pods',
+])('%j holds nothing', (statement) => {
+  expect(holdsOf(fence('bash', statement))).toEqual([]);
+});
+
+test.each([
+  [manifest('PersistentVolume', 'name: pv'), ['persistentvolumes: writes persistentvolume/pv, line 2']],
+  [manifest('StorageClass', 'name: s'), ['storageclasses: writes storageclass/s, line 2']],
+  [manifest('ClusterRole', 'name: r'), ['clusterroles: writes clusterrole/r, line 2']],
+  [
+    manifest('CustomResourceDefinition', 'name: c'),
+    ['customresourcedefinitions: writes customresourcedefinition/c, line 2'],
+  ],
+  [manifest('Widget', 'name: w'), ['customresourcedefinitions: writes widget/w, line 2']],
+  [
+    fence('yaml', 'apiVersion: v1\nkind: PersistentVolumeClaim\nmetadata: {name: data}\nspec: {storageClassName: ""}'),
+    ['persistentvolumes: claims a volume with persistentvolumeclaim/data, line 2'],
+  ],
+  [fence('yaml', 'apiVersion: v1\nkind: PersistentVolumeClaim\nmetadata: {name: data}\nspec: {}'), []],
+])('%j holds %j', (markdown, holds) => {
+  expect(holdsOf(markdown)).toEqual(holds);
+});
+
+test('each type is held once, and nothing where the page runs alone', () => {
+  const roles = manifest('ClusterRole', 'name: a') + manifest('ClusterRole', 'name: b');
+  expect(holdsOf(roles)).toEqual(['clusterroles: writes clusterrole/a, line 2']);
+  expect(holdsOf(roles + fence('bash', 'kubectl get ns'))).toEqual([]);
 });
 
 test('the bound namespace is the own one, whatever its name', () => {
