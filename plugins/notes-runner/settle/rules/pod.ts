@@ -36,10 +36,14 @@ function imageOf(pod: KubernetesObject, status: JsonRecord): string {
   return textAt(container, 'image') || textAt(status, 'image');
 }
 
-/** Whether the status speaks of the image that the spec has now; it is the only part of a Pod that is often exchanged. */
+/** The image of which a kubelet or containerd speaks: `Back-off pulling image "web:1"`, `failed to pull and unpack image "…"`. */
+const NAMED_IMAGE = /\b(?:pull|pulling|unpack) image "([^"]+)"/u;
+
+/** Whether the status speaks of the image that the spec has now: a Pod's image may be exchanged while it is pulled. */
 function isOfPresentImage(pod: KubernetesObject, status: JsonRecord): boolean {
-  const tried = textAt(status, 'image');
-  return tried === '' || shortName(tried) === shortName(imageOf(pod, status));
+  const tried = NAMED_IMAGE.exec(textAt(status, 'state', 'waiting', 'message'))?.[1];
+  const present = imageOf(pod, status);
+  return tried === undefined || present === '' || shortName(tried) === shortName(present);
 }
 
 /** Why the kubelet could not pull images of the Pod, container by container. */

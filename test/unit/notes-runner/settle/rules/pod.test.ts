@@ -130,7 +130,13 @@ describe('a Pod', () => {
 
   test('whose image was exchanged waits until its kubelet has tried the new one', () => {
     const spec = { containers: [{ name: 'web', image: 'nginx:1.29' }] };
-    const tried = (image: string) => containerWaiting('ErrImagePull', `${image}: not found`, { image });
+    // The kubelet shows the new image at once, and the old reason with it.
+    const tried = (image: string) =>
+      containerWaiting(
+        'ImagePullBackOff',
+        `Back-off pulling image "${image}": ErrImagePull: failed to pull and unpack image "${image}": ${image}: not found`,
+        { image: 'nginx:1.29' },
+      );
     expect(standing(pod({ spec, status: tried('nginx:x') }))).toBe('waiting');
     expect(standing(pod({ spec, status: tried('docker.io/library/nginx:1.29') }))).toBe('failed');
   });
