@@ -2,13 +2,13 @@ import type { FragmentBlock } from '../../notes-core/block/block.ts';
 import type { Failure } from '../../notes-core/outcome/outcome.ts';
 import type { FragmentStep } from '../../notes-core/plan/plan.ts';
 import { positionAt } from '../../notes-core/text/mapped-text.ts';
+import { mergeIntoFile } from '../../notes-core/yaml/merge-into-file.ts';
 import { ApiError } from '../kubernetes/api-error.ts';
 import type { KubernetesApi } from '../kubernetes/api.ts';
 import { valueAt, type JsonRecord, type JsonValue, type KubernetesObject } from '../kubernetes/object.ts';
 import { CONFIG_MAPS, SERVICE_ACCOUNTS, type ObjectRef, type ResourceType } from '../kubernetes/resource.ts';
 import type { Session } from '../session/session.ts';
 import { describeApplyErrors } from './apply.ts';
-import { mergeIntoFile } from './fragment-file.ts';
 import { findPath, formatPath, readYaml, type YamlDocument } from './kubernetes-yaml.ts';
 import { referencesOf, type Reference } from './references.ts';
 

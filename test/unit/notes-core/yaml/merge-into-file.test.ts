@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { mergeIntoFile } from '../../../../plugins/notes-runner/manifest/fragment-file.ts';
+import { mergeIntoFile } from '../../../../plugins/notes-core/yaml/merge-into-file.ts';
 
 const FILE = `# web
 apiVersion: apps/v1

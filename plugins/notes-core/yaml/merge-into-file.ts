@@ -1,6 +1,5 @@
 import { isMap, isScalar, isSeq, parseAllDocuments, type Document, type YAMLMap } from 'yaml';
-
-import type { JsonRecord, JsonValue } from '../kubernetes/object.ts';
+import { isTree, type Tree } from './tree.ts';
 
 export type MergedFile =
   { readonly kind: 'merged'; readonly text: string } | { readonly kind: 'refused'; readonly reason: string };
@@ -9,7 +8,7 @@ export type MergedFile =
  * Puts a fragment into a manifest's text, comments and order of the rest kept: maps are merged, lists of named items by
  * name, other lists and scalars replaced, `null` removes. In a file of several documents the one that has the `at` path.
  */
-export function mergeIntoFile(text: string, at: readonly (string | number)[], fragment: JsonValue): MergedFile {
+export function mergeIntoFile(text: string, at: readonly (string | number)[], fragment: unknown): MergedFile {
   const parsed = parseAllDocuments(text);
   const documents = parsed.filter((document) => document.contents !== null);
   if (documents.some((document) => document.errors.length > 0))
@@ -31,15 +30,15 @@ export function mergeIntoFile(text: string, at: readonly (string | number)[], fr
   return { kind: 'merged', text: documents.map((document) => document.toString(style)).join('---\n') };
 }
 
-function merge(document: Document, path: readonly (string | number)[], value: JsonValue): void {
+function merge(document: Document, path: readonly (string | number)[], value: unknown): void {
   if (value === null) {
     document.deleteIn(path);
     return;
   }
   const existing = path.length === 0 ? document.contents : document.getIn(path, true);
-  if (isRecord(value) && isMap(existing)) {
+  if (isTree(value) && isMap(existing)) {
     for (const [key, part] of Object.entries(value)) merge(document, [...path, key], part ?? null);
-  } else if (Array.isArray(value) && isSeq(existing) && value.every(isNamed)) {
+  } else if (isSeq(existing) && isNamedList(value)) {
     for (const item of value) {
       const index = existing.items.findIndex((other) => isMap(other) && nameOf(other) === item['name']);
       if (index >= 0) merge(document, [...path, index], item);
@@ -58,10 +57,6 @@ function nameOf(map: YAMLMap): unknown {
   return isScalar(name) ? name.value : undefined;
 }
 
-function isRecord(value: unknown): value is JsonRecord {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function isNamed(value: unknown): value is JsonRecord {
-  return isRecord(value) && typeof value['name'] === 'string';
+function isNamedList(value: unknown): value is readonly Tree[] {
+  return Array.isArray(value) && value.every((item) => isTree(item) && typeof item['name'] === 'string');
 }
