@@ -36,6 +36,7 @@ export const DIAGNOSTIC_CODES = [
   'NOTES-ONE-STATEMENT',
   'NOTES-ENDLESS',
   'NOTES-REFUSED',
+  'NOTES-ZSH',
   // Words and Markdown (`npm run lint-notes`)
   'NOTES-TERM',
   'NOTES-STYLE',

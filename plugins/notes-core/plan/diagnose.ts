@@ -7,9 +7,11 @@ import {
   findUnboundInYaml,
   type UnboundPlaceholder,
 } from '../placeholders/unbound.ts';
+import { markPlaceholders } from '../placeholders/template.ts';
 import { findRefusals } from '../policy/policy.ts';
 import { splitStatements } from '../shell/statements.ts';
 import { readSyntax } from '../shell/syntax.ts';
+import { findZshTraps, type ZshTrap } from '../shell/zsh-words.ts';
 import { mapLine, positionAt, type MappedText } from '../text/mapped-text.ts';
 import type { SourceRange } from '../text/position.ts';
 import { contentKind, type BoundBlock } from './bound-block.ts';
@@ -42,7 +44,7 @@ export function diagnoseBlock(bound: BoundBlock, file: string, known: readonly s
   }
   // `<pod-name>` is a redirect to the shell: its complaints would only hide the reason.
   if (unbound.length > 0) return unbound;
-  return [...syntaxProblems(bound, file), ...statementProblems(bound, file)];
+  return [...syntaxProblems(bound, file), ...statementProblems(bound, file), ...zshProblems(bound, file)];
 }
 
 function unboundIn({ block, text, statements }: BoundBlock, known: readonly string[]): UnboundPlaceholder[] {
@@ -133,8 +135,26 @@ function statementProblems({ block, statements, shellProblems }: BoundBlock, fil
   return found;
 }
 
+function zshProblems({ statements, shellProblems }: BoundBlock, file: string): Diagnostic[] {
+  if (shellProblems.length > 0) return [];
+  return statements.flatMap(({ analysis: { text } }) =>
+    findZshTraps(text.text).map((trap) =>
+      at(file, text, trap.offset, trap.offset + trap.found.length, zshProblem(trap)),
+    ),
+  );
+}
+
+function zshProblem({ found, effect, instead }: ZshTrap): Problem {
+  return {
+    code: 'NOTES-ZSH',
+    message: `Unexpected \`${found}\`, which zsh ${effect}.`,
+    hint: `Readers paste into zsh, too. Write \`${instead}\`.`,
+  };
+}
+
 /** What is wrong with the statements that front matter reads values with. */
 export function diagnoseValues(page: Page): Diagnostic[] {
+  const names = new Set(['namespace', ...page.config.values.map(({ name }) => name)]);
   return page.config.values.flatMap((value) => {
     if (value.kind !== 'from') return [];
     const refusals = findRefusals(readSyntax(value.statement)).map(({ message, hint }): Problem => {
@@ -144,7 +164,10 @@ export function diagnoseValues(page: Page): Diagnostic[] {
     const syntax = problems.slice(0, 1).map(({ message }): Problem => {
       return { code: 'NOTES-SHELL-SYNTAX', message: `Unexpected shell syntax in values.${value.name}: ${message}.` };
     });
-    return [...refusals, ...syntax].map((problem) => inRange(page.file, value.range, problem));
+    // `[pod-name]` is a pattern only until it is filled in.
+    const { marked } = markPlaceholders(value.statement, (name) => names.has(name));
+    const zsh = findZshTraps(marked).map(zshProblem);
+    return [...refusals, ...syntax, ...zsh].map((problem) => inRange(page.file, value.range, problem));
   });
 }
 

@@ -233,6 +233,8 @@ describe('problems', () => {
     [fence('bash background="ready"', 'kubectl proxy\ntrue'), [`NOTES-ONE-STATEMENT ${LINE + 2}:1`]],
     [fence('bash', 'kubectl get pods --context=x'), [`NOTES-REFUSED ${LINE + 1}:18`]],
     [fence('console', '$ sleep 3'), [`NOTES-REFUSED ${LINE + 1}:3`]],
+    [fence('bash', 'true\nkubectl get pods -o jsonpath={.items[0]}'), [`NOTES-ZSH ${LINE + 2}:21`]],
+    [fence('console', '$ true\n$ echo "wow!"'), [`NOTES-ZSH ${LINE + 2}:12`]],
     [fence('yaml title="a.yaml"', 'a: 1'), [`NOTES-FILE-UNUSED ${LINE}:1`]],
     [
       fence('yaml title="a.yaml"', 'a: 1') + fence('yaml title="a.yaml"', 'a: 2') + fence('bash', 'cat a.yaml'),
@@ -266,6 +268,8 @@ describe('problems', () => {
     ]);
     const bad = VALUES.replace('kubectl get', 'kubectl --context=x get');
     expect(codes(planned(`${bad}${used}`))).toEqual([expect.stringMatching(/^NOTES-REFUSED 5:/)]);
+    const bare = VALUES.replace("'{.status.podIP}'", '{.items[0]}');
+    expect(codes(planned(`${bare}${used}`))).toEqual([expect.stringMatching(/^NOTES-ZSH 5:/)]);
   });
 
   test('hints', () => {
