@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { BlockKind } from '../../notes-core/block/block.ts';
+import { useFill } from '../placeholders/use-values.ts';
 
 export interface CaptionProps {
   readonly kind: BlockKind;
@@ -17,7 +18,8 @@ export interface CaptionProps {
 
 /** What the block is, where that does not show by itself. */
 export function BlockCaption(props: CaptionProps): ReactNode {
-  const lines = captionLines(props);
+  const fill = useFill();
+  const lines = captionLines(filled(props, fill));
   if (lines.length === 0) return null;
   return (
     <div className={`notes-caption${props.fails === undefined ? '' : ' notes-caption--fails'}`}>
@@ -26,6 +28,18 @@ export function BlockCaption(props: CaptionProps): ReactNode {
       ))}
     </div>
   );
+}
+
+/** What the page writes, with its values. */
+function filled(props: CaptionProps, fill: (written: string) => string): CaptionProps {
+  const { target, at, fails, warning } = props;
+  return {
+    ...props,
+    ...(target !== undefined && { target: fill(target) }),
+    ...(at !== undefined && { at: fill(at) }),
+    ...(fails !== undefined && { fails: fill(fails) }),
+    ...(warning !== undefined && { warning: fill(warning) }),
+  };
 }
 
 function captionLines({ kind, target, at, dry, fails, warning, cleanup, node }: CaptionProps): ReactNode[] {

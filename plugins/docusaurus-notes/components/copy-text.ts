@@ -1,4 +1,4 @@
 import { createContext } from 'react';
 
-/** What the copy button of the code block inside copies; undefined: what it shows. */
+/** Template of what the copy button of the code block inside copies; undefined: what it shows. */
 export const CopyText = createContext<string | undefined>(undefined);

@@ -1,29 +1,36 @@
-import type { Root, RootContent } from 'mdast';
+import type { PhrasingContent, Root, RootContent } from 'mdast';
 // For the node types of MDX, which it adds to mdast's.
 import type {} from 'remark-mdx';
 
+type Attributes = Readonly<Record<string, string | undefined | { readonly variable: string }>>;
+
 /** An MDX element with string attributes; a `{ variable }` attribute hands a module's variable on. */
-export function mdxElement(
-  name: string,
-  attributes: Readonly<Record<string, string | undefined | { readonly variable: string }>>,
-  children: RootContent[] = [],
-): RootContent {
+export function mdxElement(name: string, attributes: Attributes, children: RootContent[] = []): RootContent {
   return {
     type: 'mdxJsxFlowElement',
     name,
-    attributes: Object.entries(attributes).flatMap(([key, value]) => {
-      if (value === undefined) return [];
-      return [
-        {
-          type: 'mdxJsxAttribute' as const,
-          name: key,
-          value: typeof value === 'string' ? value : variableValue(value.variable),
-        },
-      ];
-    }),
+    attributes: attributesOf(attributes),
     // Phrasing and list content never holds a fence's replacement, so what comes here is flow content.
     children: children as Extract<RootContent, { type: 'mdxJsxFlowElement' }>['children'],
   };
+}
+
+/** The same within a paragraph. */
+export function mdxTextElement(name: string, attributes: Attributes, children: PhrasingContent[]): RootContent {
+  return { type: 'mdxJsxTextElement', name, attributes: attributesOf(attributes), children };
+}
+
+function attributesOf(attributes: Attributes) {
+  return Object.entries(attributes).flatMap(([key, value]) => {
+    if (value === undefined) return [];
+    return [
+      {
+        type: 'mdxJsxAttribute' as const,
+        name: key,
+        value: typeof value === 'string' ? value : variableValue(value.variable),
+      },
+    ];
+  });
 }
 
 function variableValue(name: string) {

@@ -1,13 +1,14 @@
 import { readFile } from 'node:fs/promises';
-import type { Code, Parents, Root, RootContent } from 'mdast';
+import type { Code, InlineCode, Parents, Root, RootContent } from 'mdast';
 import type { Plugin } from 'unified';
 import type { Block } from '../../notes-core/block/block.ts';
 import type { Step } from '../../notes-core/plan/plan.ts';
-import { bindString } from '../../notes-core/placeholders/bind.ts';
+import { encodeTemplate } from '../../notes-core/placeholders/template.ts';
 import { joinBlocks } from '../join-blocks.ts';
 import { copyTextOf } from './copy-text.ts';
-import { importDefault, mdxElement } from './mdx.ts';
+import { importDefault, mdxElement, mdxTextElement } from './mdx.ts';
 import { planFile } from './plan-file.ts';
+import { ReaderValues } from './reader-values.ts';
 
 export interface SiteTransformOptions {
   /** Absolute path of the docs folder. */
@@ -25,8 +26,6 @@ export interface Showing {
 }
 
 const REPORT = '__notesReport';
-/** What a reader stands in; the run has a namespace for each page. */
-const READERS_VALUES: ReadonlyMap<string, string> = new Map([['namespace', 'default']]);
 /** Languages under the name that the highlighter knows. */
 const HIGHLIGHTED_AS: Readonly<Record<string, string>> = {
   console: 'shell-session',
@@ -49,11 +48,18 @@ export const remarkNotesSite: Plugin<[SiteTransformOptions, Showing?], Root> = (
     if (plan.steps.length === 0 && page.blocks.length === 0) return;
     const blocks = joinBlocks(tree, page.blocks);
     const steps = new Map(plan.steps.map((step) => [step.id, step]));
-    rewriteChildren(tree, { blocks, steps, report, anchorPrefix });
+    const readers = new ReaderValues(page);
+    rewriteChildren(tree, { blocks, steps, report, anchorPrefix, readers });
     if (plan.steps.length === 0) return;
+    const values = readers.encodeAll();
     const [first] = tree.children;
     const below = first?.type === 'heading' && first.depth === 1 ? 1 : 0;
-    tree.children.splice(below, 0, mdxElement('NotesPageVerdict', { report: { variable: report } }));
+    tree.children.splice(
+      below,
+      0,
+      mdxElement('NotesPageVerdict', { report: { variable: report }, values }),
+      ...(values === undefined ? [] : [mdxElement('NotesValues', { values })]),
+    );
     importDefault(tree, report, reportModule(page.id));
   };
 };
@@ -63,6 +69,7 @@ interface Joined {
   readonly steps: ReadonlyMap<string, Step>;
   readonly report: string;
   readonly anchorPrefix: string | undefined;
+  readonly readers: ReaderValues;
 }
 
 function rewriteChildren(parent: Parents, joined: Joined): void {
@@ -72,20 +79,23 @@ function rewriteChildren(parent: Parents, joined: Joined): void {
   for (const child of parent.children) {
     const block = child.type === 'code' ? joined.blocks.get(child) : undefined;
     if (child.type !== 'code' || block === undefined) {
-      if ('children' in child) rewriteChildren(child, joined);
-      children.push(child);
+      // Titles keep the page's text: their anchors and the table of contents are made of it.
+      if ('children' in child && child.type !== 'heading') rewriteChildren(child, joined);
+      children.push(child.type === 'inlineCode' ? inSentence(child, joined) : child);
       open = undefined;
       continue;
     }
     if (isHidden(block, joined)) continue;
-    prepareCode(child, block);
+    const written = child.value;
+    const template = prepareCode(child, block, joined);
     if (block.kind === 'output') {
-      const output = mdxElement('NotesOutput', { k8s: block.options.k8s }, [child]);
+      const values = joined.readers.encode(written);
+      const output = mdxElement('NotesOutput', { k8s: block.options.k8s, template, values }, [child]);
       if (open?.id === block.of && 'children' in open.element) open.element.children.push(output as never);
       else children.push(output);
       continue;
     }
-    const element = wrap(child, block, joined);
+    const element = wrap(child, block, { written, template }, joined);
     children.push(element);
     open = { element, id: block.id };
   }
@@ -99,18 +109,38 @@ function isHidden(block: Block, { blocks }: Joined): boolean {
   return [...blocks.values()].some(({ id, options }) => id === block.of && options.hidden === true);
 }
 
-/** Docusaurus reads an info string of its own; ours would say other things to it. */
-function prepareCode(node: Code, block: Block): void {
-  if (block.kind === 'display') return;
-  node.value = bindString(node.value, READERS_VALUES);
-  node.lang = HIGHLIGHTED_AS[block.language] ?? block.language;
-  node.meta = block.kind === 'file' ? `title="${block.path}"` : null;
+/** Code in a sentence follows the reader's values too. */
+function inSentence(node: InlineCode, { readers }: Joined): RootContent {
+  const { template, text } = readers.show(node.value);
+  if (template === undefined) return node;
+  return mdxTextElement('NotesCode', { template, values: readers.encode(node.value) }, [{ ...node, value: text }]);
 }
 
-function wrap(node: Code, block: Block, { steps, report, anchorPrefix }: Joined): RootContent {
+/**
+ * Docusaurus reads an info string of its own; ours would say other things to it. The code gets the page's own values.
+ * @returns the template, where it has placeholders
+ */
+function prepareCode(node: Code, block: Block, { readers }: Joined): string | undefined {
+  if (block.kind === 'display') return undefined;
+  const { text, template } = readers.show(node.value, block);
+  node.value = text;
+  node.lang = HIGHLIGHTED_AS[block.language] ?? block.language;
+  node.meta = block.kind === 'file' ? `title="${readers.show(block.path).text}"` : null;
+  return template;
+}
+
+interface Written {
+  /** As the page has it. */
+  readonly written: string;
+  readonly template: string | undefined;
+}
+
+function wrap(node: Code, block: Block, { written, template }: Written, joined: Joined): RootContent {
+  const { steps, report, anchorPrefix, readers } = joined;
   const step = steps.get(block.id);
   if (step === undefined) return node;
   const { fails, warning, cleanup } = block.options;
+  const copy = copyTextOf(block, written);
   return mdxElement(
     'NotesBlock',
     {
@@ -119,9 +149,12 @@ function wrap(node: Code, block: Block, { steps, report, anchorPrefix }: Joined)
       kind: block.kind,
       report: { variable: report },
       anchorPrefix,
-      copy: copyTextOf(block, node.value),
-      ...(fails !== undefined && { fails: fails.error ?? '' }),
-      warning,
+      template,
+      values: readers.encode(written, block.info),
+      ...(block.kind === 'file' && { file: readers.show(block.path).template }),
+      ...(copy !== undefined && { copy: readers.show(copy).template ?? encodeTemplate([copy]) }),
+      ...(fails !== undefined && { fails: readers.inNamespace(fails.error ?? '') }),
+      warning: warning === undefined ? undefined : readers.inNamespace(warning),
       ...(cleanup === true && { cleanup: 'true' }),
       ...(step.kind === 'run' && step.inNode && { node: 'true' }),
       ...(block.kind === 'fragment' && {

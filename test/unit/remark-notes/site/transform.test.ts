@@ -96,11 +96,79 @@ test('hidden blocks are gone, their output with them', async () => {
   expect(elements(tree).flatMap(({ code }) => code)).toEqual(['bash: kubectl get pods']);
 });
 
-test('the namespace is the reader’s, other placeholders stay', async () => {
-  const tree = await transformed(
-    '---\nvalues:\n  pod-name: web\n---\n\n```bash\nkubectl get pod [pod-name] -n <namespace>\n```\n',
-  );
-  expect(elements(tree).at(-1)?.code).toEqual(['bash: kubectl get pod [pod-name] -n default']);
+describe('placeholders', () => {
+  /** Every value must be used. */
+  const withValues = (body: string): Promise<Root> =>
+    transformed(
+      `---
+values:
+  pod-name: web
+  image: { default: nginx, fixed: true }
+  ip: { from: 'kubectl get pod [pod-name]' }
+---
+
+${body}
+\`\`\`bash id=last
+echo [pod-name] [image] [ip]
+\`\`\`
+`,
+    );
+
+  test('show the page’s own values, the reader’s namespace, and as written what the cluster knows', async () => {
+    const tree = await withValues(`\`\`\`bash\nkubectl run [pod-name] -n <namespace>; curl [ip]\n\`\`\`\n`);
+    expect(elements(tree).at(-2)?.code).toEqual(['bash: kubectl run web -n default; curl [ip]']);
+  });
+
+  test('are handed over with their values, where there are some', async () => {
+    const blocks =
+      '```bash\nkubectl run [pod-name]\n```\n\n```bash\ncurl <ip>\n```\n\n```bash\nkubectl get pods\n```\n';
+    const [, , first, second, third] = elements(await withValues(blocks));
+    expect(first?.attributes).toMatchObject({
+      template: '["kubectl run ",["[pod-name]"]]',
+      values: '[{"name":"pod-name","default":"web","kind":"name"}]',
+    });
+    expect(second?.attributes['template']).toBe('["curl ",["<ip>"]]');
+    expect(second?.attributes['values']).toContain('"statement":"kubectl get pod [pod-name]"');
+    expect(second?.attributes['values']).toContain('"name":"pod-name"');
+    expect(third?.attributes).not.toHaveProperty('template');
+    expect(third?.attributes).not.toHaveProperty('values');
+  });
+
+  test('of what must come back, and of a file’s name, are the block’s too', async () => {
+    const fails = '```bash expect=fail error="[pod-name] not found in [namespace]"\nkubectl get pod none\n```\n\n';
+    const file = '```text title="[pod-name].txt"\n안녕\n```\n\n```bash\ncat [pod-name].txt\n```\n';
+    const [, , first, second] = elements(await withValues(fails + file));
+    expect(first?.attributes['fails']).toBe('[pod-name] not found in default');
+    expect(first?.attributes['values']).toContain('"name":"pod-name"');
+    expect(second?.attributes['file']).toBe('[["[pod-name]"],".txt"]');
+  });
+
+  test('keep the columns of expected output', async () => {
+    const tree = await withValues(`\`\`\`console\n$ kubectl get pods\nNAME         READY\n[pod-name]   1/1\n\`\`\`\n`);
+    expect(elements(tree).at(-2)?.code).toEqual(['shell-session: $ kubectl get pods\nNAME   READY\nweb    1/1']);
+  });
+
+  test('are the page’s fields below its verdict: not those that cannot be another', async () => {
+    const [verdict, values] = elements(await withValues(`\`\`\`bash\nkubectl run [pod-name]\n\`\`\`\n`));
+    expect(values?.name).toBe('NotesValues');
+    expect(values?.attributes['values']).toMatch(/"pod-name".*"ip"/);
+    expect(values?.attributes['values']).not.toContain('"image"');
+    expect(verdict?.attributes['values']).toBe(values?.attributes['values']);
+    const [, next] = elements(await transformed('```bash\nkubectl get pods\n```\n'));
+    expect(next?.name).toBe('NotesBlock');
+  });
+
+  test('in code of a sentence follow, in a title and in plain text they stay', async () => {
+    const tree = await withValues(`## \`[pod-name]\`\n\n파드 \`kubectl get [pod-name]\`와 \`[other]\`, [pod-name].\n`);
+    const code: string[] = [];
+    const inline: string[] = [];
+    visit(tree, (node: Nodes, _index, parent) => {
+      if (node.type === 'mdxJsxTextElement') inline.push(node.name ?? '');
+      if (node.type === 'inlineCode') code.push(`${parent?.type ?? ''}: ${node.value}`);
+    });
+    expect(inline).toEqual(['NotesCode']);
+    expect(code).toEqual(['heading: [pod-name]', 'mdxJsxTextElement: kubectl get web', 'paragraph: [other]']);
+  });
 });
 
 test('lines that others have moved do not matter', async () => {
