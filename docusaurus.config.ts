@@ -16,6 +16,8 @@ import { remarkNotesSite, type SiteTransformOptions } from './plugins/remark-not
 // Tests build the site from other folders.
 const docsDir = process.env['NOTES_DOCS'] ?? 'docs';
 const resultsDir = process.env['NOTES_RESULTS'] ?? 'verify-results';
+/** `owner/name`; without it nothing links to GitHub's editor and issues. */
+const repository = process.env['NOTES_REPOSITORY'];
 
 const site: SiteTransformOptions = { docsDir: path.resolve(__dirname, docsDir), reportModule };
 const TITLE = '쿠버네티스 공부 노트';
@@ -78,7 +80,10 @@ export default {
       } satisfies ThemeOptions,
     ],
     '@docusaurus/theme-mermaid',
-    ['./plugins/docusaurus-notes/index.ts', { docsDir, resultsDir } satisfies NotesPluginOptions],
+    [
+      './plugins/docusaurus-notes/index.ts',
+      { docsDir, resultsDir, ...(repository && { repository }) } satisfies NotesPluginOptions,
+    ],
   ],
   themeConfig: {
     colorMode: { respectPrefersColorScheme: true },

@@ -3,10 +3,12 @@ import { join, relative, resolve } from 'node:path';
 import type { LoadContext, Plugin } from '@docusaurus/types';
 import type { Diagnostic } from '../notes-core/diagnostics/diagnostic.ts';
 import type { Page } from '../notes-core/page/page.ts';
+import { driftBoxes, gathersDrifts } from '../remark-notes/site/drift-boxes.ts';
 import { NoteMistakes } from '../remark-notes/site/note-mistakes.ts';
 import { planFile } from '../remark-notes/site/plan-file.ts';
 import { writeMarkdownCopies, type PublishedPage } from './markdown-copy/write-copies.ts';
 import { writePolicies } from './content-security-policy/write-policies.ts';
+import type { NotesGlobalData } from './global-data.ts';
 import { readResults } from './read-results.ts';
 import { joinResults } from './report/join-results.ts';
 import { buildOverview } from './report/overview.ts';
@@ -23,6 +25,8 @@ export interface NotesPluginOptions {
   readonly docsDir: string;
   /** Where `verify-notes` writes, from the site's folder. */
   readonly resultsDir: string;
+  /** `owner/name` on GitHub, to link to its editor and its issues. @default no links */
+  readonly repository?: string;
 }
 
 /** The report of one file of the docs folder. */
@@ -60,7 +64,7 @@ export default function notesPlugin(context: LoadContext, options: NotesPluginOp
     name: NAME,
     getThemePath: () => here('theme'),
     getTypeScriptThemePath: () => here('theme'),
-    getClientModules: () => [here('css/blocks.css')],
+    getClientModules: () => [here('css/blocks.css'), here('css/placeholders.css')],
     getPathsToWatch: () => [`${resultsDir}/*.json`, `${docsDir}/**/*.{md,mdx}`],
 
     // Docusaurus puts what many chunks share into one that every page loads. On a site of this size that would be Mermaid,
@@ -81,6 +85,8 @@ export default function notesPlugin(context: LoadContext, options: NotesPluginOp
     },
 
     async contentLoaded({ content, actions }) {
+      const { repository } = options;
+      actions.setGlobalData({ ...(repository !== undefined && { repository }) } satisfies NotesGlobalData);
       await Promise.all(content.map(({ report }) => actions.createData(reportFile(report.id), report)));
     },
 
@@ -92,7 +98,11 @@ export default function notesPlugin(context: LoadContext, options: NotesPluginOp
         return file === undefined ? [] : [{ page, file, entry: entries.get(alias) }];
       });
       published = files.map(({ page, file, entry }) => ({ ...file, ...page, ...entry, page: file.page }));
-      const pages = files.map(({ page, file: { report } }) => ({ page, report }));
+      const pages = files.map(({ page, file: { report, page: note, source } }) => ({
+        ...{ page, report },
+        drifts: driftBoxes(note, source),
+        gathersDrifts: gathersDrifts(source),
+      }));
       const overview = files.map(({ page, entry, file: { report } }) => ({ page, section: entry?.section, report }));
       await actions.createData('overview.json', buildOverview(overview));
       const status = await actions.createData('status.json', buildStatus(pages));

@@ -67,9 +67,18 @@ describe('a site with results', () => {
     expect(text).toContain('printed by the first run');
     expect(text).not.toContain('실행 검증');
   });
-  test('shows placeholders as they stand, and the namespace of the reader', () => {
-    expect(blockText(pod, 'create')).toContain('kubectl run [pod-name] --image=nginx:1.29');
-    expect(blockText(pod, 'look')).toContain('$ kubectl get pods -n default');
+  test('shows the values that the page is verified with, and the namespace of the reader', () => {
+    expect(blockText(pod, 'create')).toContain('kubectl run web --image=nginx:1.29');
+    expect(blockText(pod, 'look')).toContain(
+      '$ kubectl get pods -n default\nNAME   READY   STATUS    RESTARTS   AGE\nweb ',
+    );
+  });
+  test('lists the values of a page and shows no field that would do nothing without scripts', async () => {
+    const [values = ''] = /<section [^>]*notes-values.*?<\/section>/s.exec(pod) ?? [];
+    expect(textOf(values)).toMatch(/파드 이름.*web.*기본값/s);
+    expect(values).not.toMatch(/<(?:input|button|label)/);
+    expect(blockText(pod, 'create')).not.toContain('기본값으로 검증됨');
+    expect(await site.html('resources/service')).not.toContain('notes-values');
   });
   test('keeps hidden blocks out of the page', async () => {
     expect(textOf(pod)).not.toContain('hidden-from-readers');
@@ -77,7 +86,19 @@ describe('a site with results', () => {
   });
   test('marks a failure that must come', () => {
     expect(blockText(pod, 'mistake')).toMatch(/실패해야 하는 명령.*at least one label update is required/s);
-    expect(blockText(pod, 'mistake')).toMatch(/통과·예상대로 실패함/);
+    expect(blockText(pod, 'mistake')).toMatch(/통과·예상한 실패·API 검증/);
+  });
+  test('names above a block the section that it needs', () => {
+    expect(blockText(pod, 'exec')).toMatch(/^먼저: ‘만들기’/);
+    expect(pod).toMatch(/href="?#block-create"?>‘만들기’/);
+    for (const id of ['look', 'config', 'mistake', 'last']) expect(blockText(pod, id)).not.toContain('먼저');
+  });
+  test('gives the command that verifies the page, and no link to GitHub where the site has no repository', () => {
+    expect(pageVerdictText(pod)).toContain('npm run verify-notes -- docs/resources/pod.md');
+    expect(pod).not.toContain('github.com');
+  });
+  test('lists where pages say what has changed since the original notes', async () => {
+    expect(await site.html('status')).toMatch(/href="?\/resources\/pod#block-mistake/);
   });
   test('says how a manifest is applied', () => {
     expect(blockText(pod, 'config')).toMatch(/kubectl apply -f -로 적용하는 매니페스트/);
@@ -153,9 +174,9 @@ describe('a site built again, with warm caches and results of several clusters',
   });
   test('shows what ran in containers, on the newest version, and names the others', () => {
     const text = blockText(pod, 'create');
-    expect(text).toMatch(/^.*통과·실행 검증·Kubernetes v1\.37\.0/s);
+    expect(text).toMatch(/^.*통과·실행 검증·Kubernetes v1\.37\.0, v1\.36\.1·2026\. 11\. 24\.·0\.4초/s);
     expect(text).toContain('printed on kind');
-    expect(text).toMatch(/실행 검증·Kubernetes v1\.36\.1.*API 검증·Kubernetes v1\.37\.0/s);
+    expect(text).toMatch(/kind 클러스터내장 클러스터v1\.37\.0.통과2026\. 11\. 24\..통과.*v1\.36\.1.통과/s);
     expect(text).not.toContain('printed on an older version');
   });
   test('shows as passed what only the embedded cluster skipped', () => {
@@ -165,7 +186,14 @@ describe('a site built again, with warm caches and results of several clusters',
   });
   test('says on top of the page that all of it ran in containers', () => {
     expect(pageVerdictText(pod)).toMatch(/통과·실행 검증·Kubernetes v1\.37\.0/);
-    expect(pageVerdictText(pod)).not.toContain('v1.36.1');
+    expect(pageVerdictText(pod)).not.toMatch(/Kubernetes[^·]*v1\.36\.1/);
+  });
+  test('says on top of the page, and on 검증 현황, what each version and cluster found', async () => {
+    const cells = /v1\.37\.0.통과통과 8, 건너뜀 1.*.통과통과 7, 건너뜀 2.*v1\.36\.1.통과통과 8, 건너뜀 1/s;
+    expect(pageVerdictText(pod)).toMatch(cells);
+    expect(textOf(await site.html('status'))).toMatch(
+      /v1\.37\.0kind 클러스터v1\.37\.0내장 클러스터v1\.36\.1kind 클러스터/,
+    );
   });
   test('shows as unsteady what failed once, with what it printed then and when it passed', async () => {
     const service = await site.html('resources/service');

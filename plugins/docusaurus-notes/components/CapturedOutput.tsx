@@ -1,28 +1,40 @@
 import type { ReactNode } from 'react';
 import type { StatementOutcome } from '../../notes-core/outcome/outcome.ts';
+import { outputLabel, RESULT_WORDS } from '../words/result-words.ts';
 import { exitInWords } from '../words/words.ts';
 
+interface CapturedOutputProps {
+  readonly statements: readonly StatementOutcome[];
+  /** The page shows the one statement just above. @default false */
+  readonly bare?: boolean;
+  /** The statement was there to fail. @default false */
+  readonly mustFail?: boolean;
+}
+
 /**
- * What the statements really printed. A plain `<pre>`, because a code block would be hydrated line by line, and outputs
- * can be long.
+ * What the statements really printed, each below its statement. A plain `<pre>`, because a code block would be hydrated line
+ * by line, and outputs can be long.
  */
-export function CapturedOutput({ statements }: { readonly statements: readonly StatementOutcome[] }): ReactNode {
+export function CapturedOutput({ statements, bare = false, mustFail = false }: CapturedOutputProps): ReactNode {
   return statements.map((statement, index) => {
     const exit = exitInWords(statement.exit);
     const silent = statement.stdout === '' && statement.stderr === '';
     return (
       <div className="notes-capture" key={index}>
-        <pre aria-label={`실제 출력: ${statement.text.split('\n')[0] ?? ''}`} tabIndex={0}>
-          <kbd>
-            <span className="notes-capture__prompt">$ </span>
-            {statement.text}
-          </kbd>
-          {'\n'}
+        <pre aria-label={outputLabel(statement.text)} role="group" tabIndex={0}>
+          {!bare && (
+            <kbd>
+              <span className="notes-capture__prompt">$ </span>
+              {endLine(statement.text)}
+            </kbd>
+          )}
           {statement.stdout !== '' && <samp>{endLine(statement.stdout)}</samp>}
           {statement.stderr !== '' && <samp className="notes-capture__stderr">{endLine(statement.stderr)}</samp>}
-          {silent && <span className="notes-capture__none">(출력 없음)</span>}
+          {silent && <span className="notes-capture__none">{RESULT_WORDS.none}</span>}
         </pre>
-        {exit !== undefined && <p className="notes-capture__exit">{exit}</p>}
+        {exit !== undefined && (
+          <p className="notes-capture__exit">{mustFail ? `${exit} (${RESULT_WORDS.expectedFailure})` : exit}</p>
+        )}
       </div>
     );
   });

@@ -3,8 +3,11 @@ import type { Level } from '../../notes-core/outcome/outcome.ts';
 import {
   levelOf,
   verdictOf,
+  warningsOf,
   type BlockReport,
+  type BlockResult,
   type PageSummary,
+  type RunSummary,
   type SiteVerdict,
   type VerdictCounts,
 } from './report.ts';
@@ -12,19 +15,54 @@ import {
 /** Sums up what a page's blocks show. A page is passed only where nothing of it failed, could not run or is unverified. */
 export function summarizePage(blocks: readonly BlockReport[]): PageSummary {
   const shown = blocks.flatMap((block) => block.results.slice(0, 1));
-  const passed = shown.filter(({ outcome }) => outcome.verdict === 'passed');
   const counts = countVerdicts(blocks.map(verdictOf));
-  const level = lowestLevel(passed.map(levelOf));
-  const date = shown.map((result) => result.date).sort()[0];
+  const level = lowestLevel(shown);
+  const date = oldestDate(shown);
   return {
     verdict: worst(counts),
     counts,
-    warnings: passed.reduce((sum, { outcome }) => sum + ('warnings' in outcome ? outcome.warnings.length : 0), 0),
+    warnings: shown
+      .filter(({ outcome }) => outcome.verdict === 'passed')
+      .reduce((sum, result) => sum + warningsOf(result).length, 0),
     ...(level !== undefined && { level }),
     versions: [...new Set(shown.map(({ cluster }) => cluster.kubernetesVersion))].sort(semver.compare),
     ...(date !== undefined && { date }),
-    durationMs: shown.reduce((sum, { outcome }) => sum + outcome.durationMs, 0),
+    durationMs: totalDuration(shown),
+    runs: summarizeRuns(blocks),
   };
+}
+
+/** What each cluster says about the page, apart from all others. */
+function summarizeRuns(blocks: readonly BlockReport[]): RunSummary[] {
+  const clusters = new Map(
+    blocks.flatMap(({ results }) => results.map(({ cluster }) => [clusterKey(cluster), cluster] as const)),
+  );
+  return [...clusters]
+    .flatMap(([key, { backend, kubernetesVersion }]) => {
+      const own = blocks.map((block) => ({
+        ...block,
+        results: block.results.filter(({ cluster }) => clusterKey(cluster) === key),
+      }));
+      const results = own.flatMap((block) => block.results.slice(0, 1));
+      const counts = countVerdicts(own.map(verdictOf));
+      const level = lowestLevel(results);
+      const date = oldestDate(results);
+      if (date === undefined) return [];
+      const cluster = { backend, kubernetesVersion };
+      const verdict = worst(counts);
+      return [{ cluster, verdict, counts, ...(level && { level }), date, durationMs: totalDuration(results) }];
+    })
+    .sort((a, b) => compareClusters(a.cluster, b.cluster));
+}
+
+/** Newer versions first, kind before embedded. */
+export function compareClusters(a: RunSummary['cluster'], b: RunSummary['cluster']): number {
+  return semver.compare(b.kubernetesVersion, a.kubernetesVersion) || b.backend.localeCompare(a.backend);
+}
+
+/** One text for each backend and version. */
+export function clusterKey({ backend, kubernetesVersion }: RunSummary['cluster']): string {
+  return `${backend} ${kubernetesVersion}`;
 }
 
 function countVerdicts(verdicts: readonly SiteVerdict[]): VerdictCounts {
@@ -58,7 +96,16 @@ function worst(counts: VerdictCounts): SiteVerdict {
   return counts.skipped > 0 ? 'skipped' : 'unverified';
 }
 
-function lowestLevel(levels: readonly Level[]): Level | undefined {
+function lowestLevel(results: readonly BlockResult[]): Level | undefined {
+  const levels = results.filter(({ outcome }) => outcome.verdict === 'passed').map(levelOf);
   if (levels.length === 0) return undefined;
   return levels.includes('api') ? 'api' : 'executed';
+}
+
+function oldestDate(results: readonly BlockResult[]): string | undefined {
+  return results.map(({ date }) => date).sort()[0];
+}
+
+function totalDuration(results: readonly BlockResult[]): number {
+  return results.reduce((sum, { outcome }) => sum + outcome.durationMs, 0);
 }

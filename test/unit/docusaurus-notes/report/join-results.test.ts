@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { joinResults } from '../../../../plugins/docusaurus-notes/report/join-results.ts';
-import { verdictOf } from '../../../../plugins/docusaurus-notes/report/report.ts';
-import { errored, failed, passed, plan, results, skipped, step, unsteady } from './sample.ts';
+import { verdictOf, versionsOf } from '../../../../plugins/docusaurus-notes/report/report.ts';
+import { errored, failed, passed, plan, results, skipped, statement, step, unsteady } from './sample.ts';
 
 const verdicts = (...args: Parameters<typeof joinResults>) => joinResults(...args).blocks.map(verdictOf);
 
@@ -79,4 +79,41 @@ test('a block that the page marks as skipped is skipped, with its reason, withou
   const report = joinResults(plan(step('a', '1', { skip: '클라우드가 필요하다' })), []);
   expect(report.blocks.map(verdictOf)).toEqual(['skipped']);
   expect(report.blocks[0]?.marked?.text).toBe('클라우드가 필요하다');
+});
+
+test('only the result that is shown carries what was printed', () => {
+  const printed = (text: string) => [statement('kubectl get pods', text)];
+  const report = joinResults(plan(step('a', '1')), [
+    results('kind', [passed('a', '1', 'executed', [], printed('on kind'))]),
+    results('embedded', [passed('a', '1', 'api', [], printed('on embedded'))]),
+  ]);
+  expect(report.blocks[0]?.results.map(({ outcome }) => outcome.statements.map(({ stdout }) => stdout))).toEqual([
+    ['on kind'],
+    [],
+  ]);
+});
+
+test('a page that shows the one statement that ran need not show it again above its output, others must', () => {
+  const ran = (...texts: string[]) =>
+    passed(
+      'a',
+      '1',
+      'api',
+      [],
+      texts.map((text) => statement(text)),
+    );
+  const showsStatement = (...texts: string[]) =>
+    joinResults(plan(step('a', '1')), [results('embedded', [ran(...texts)])]).blocks[0]?.showsStatement;
+  expect(showsStatement('kubectl get pods')).toBe(true);
+  expect(showsStatement('kubectl get pods', 'kubectl get nodes')).toBe(false);
+});
+
+test('versions that say the same are named together, newest first, others not', () => {
+  const [block] = joinResults(plan(step('a', '1')), [
+    results('kind', [passed('a', '1', 'executed')], 'v1.36.1'),
+    results('kind', [passed('a', '1', 'executed')], 'v1.37.0'),
+    results('kind', [failed('a', '1')], 'v1.35.2'),
+    results('embedded', [passed('a', '1')], 'v1.38.0'),
+  ]).blocks;
+  expect(block && versionsOf(block)).toEqual(['v1.37.0', 'v1.36.1']);
 });

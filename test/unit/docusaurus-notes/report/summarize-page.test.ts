@@ -42,3 +42,29 @@ test('versions are those of the shown results, the date is the oldest', () => {
 test('a page without blocks is not verified', () => {
   expect(summaryOf(plan(), []).verdict).toBe('unverified');
 });
+
+test('each cluster has its own view of the page, apart from what others reached', () => {
+  const { runs, verdict } = summaryOf(two, [
+    results('embedded', [passed('a', '1'), skip('b', '2')]),
+    results('kind', [passed('a', '1', 'executed'), passed('b', '2', 'executed')]),
+    results('kind', [failed('a', '1')], 'v1.36.1', '20'),
+  ]);
+  expect(verdict).toBe('passed');
+  expect(
+    runs.map(({ cluster, ...run }) => [cluster.backend, cluster.kubernetesVersion, run.verdict, run.level]),
+  ).toEqual([
+    ['kind', 'v1.37.0', 'passed', 'executed'],
+    ['embedded', 'v1.37.0', 'passed', 'api'],
+    ['kind', 'v1.36.1', 'failed', undefined],
+  ]);
+  expect(runs.map(({ counts: { passed: ran, skipped: left, unverified } }) => [ran, left, unverified])).toEqual([
+    [2, 0, 0],
+    [1, 1, 0],
+    [0, 0, 1],
+  ]);
+  expect(runs.map(({ date, durationMs }) => [date.slice(0, 10), durationMs])).toEqual([
+    ['2026-11-24', 200],
+    ['2026-11-24', 200],
+    ['2026-11-20', 100],
+  ]);
+});

@@ -1,0 +1,49 @@
+import { anchorOf, type BlockReport, type PageReport } from './report.ts';
+import { issueBody, issueTitle } from '../words/issue-words.ts';
+
+/** Characters of a link that every browser and GitHub take; GitHub refuses more than about 8,000. */
+const LONGEST_LINK = 6_000;
+/** UTF-16 code units of one line of output. */
+const LONGEST_LINE = 300;
+
+export interface IssueRequest {
+  /** `owner/name` on GitHub. */
+  readonly repository: string;
+  readonly page: Pick<PageReport, 'id' | 'file'>;
+  readonly block: BlockReport;
+}
+
+/** Link that opens a new issue about a block, with what is known about it; without what it printed. */
+export function shortIssueLink(request: IssueRequest): string {
+  return linkWith(request, []);
+}
+
+/** The same with what the block printed when it was verified, as far as a link can be long. */
+export function issueLink(request: IssueRequest): string {
+  const lines = (request.block.results[0]?.outcome.statements ?? []).flatMap(({ text, stdout, stderr }) =>
+    `$ ${text}\n${stdout}${stdout === '' || stdout.endsWith('\n') ? '' : '\n'}${stderr}`.trimEnd().split('\n').map(cut),
+  );
+  for (let kept = lines.length; kept > 0; kept--) {
+    const link = linkWith(request, kept === lines.length ? lines : [...lines.slice(0, kept), '…']);
+    if (link.length <= LONGEST_LINK) return link;
+  }
+  return shortIssueLink(request);
+}
+
+function cut(line: string): string {
+  return line.length > LONGEST_LINE ? `${line.slice(0, LONGEST_LINE)}…` : line;
+}
+
+function linkWith({ repository, page, block }: IssueRequest, output: readonly string[]): string {
+  const best = block.results[0];
+  const body = issueBody({
+    file: page.file,
+    line: block.line,
+    step: block.name,
+    anchor: anchorOf(block.id),
+    ...(best !== undefined && { result: best }),
+    output,
+  });
+  const query = new URLSearchParams({ title: issueTitle(page.id, block.name), body });
+  return `https://github.com/${repository}/issues/new?${query.toString()}`;
+}
