@@ -9,6 +9,7 @@ import type { PrismTheme } from 'prism-react-renderer';
 import remarkCjkFriendly from 'remark-cjk-friendly';
 import { OVERVIEW_MODULE, reportModule, type NotesPluginOptions } from './plugins/docusaurus-notes/index.ts';
 import { remarkNotesDrifts } from './plugins/remark-notes/site/drifts.ts';
+import { remarkNotesGlossary } from './plugins/remark-notes/site/glossary.ts';
 import { remarkNotesLanding } from './plugins/remark-notes/site/landing.ts';
 import { remarkProse, remarkSingleTilde } from './plugins/remark-notes/site/prose.ts';
 import { remarkNotesSite, type SiteTransformOptions } from './plugins/remark-notes/site/transform.ts';
@@ -35,6 +36,7 @@ const docs: DocsOptions = {
     remarkProse,
     [remarkNotesSite, site],
     [remarkNotesDrifts, site],
+    [remarkNotesGlossary, site],
     [remarkNotesLanding, { overviewModule: OVERVIEW_MODULE }],
   ],
   remarkPlugins: [remarkCjkFriendly, remarkSingleTilde],

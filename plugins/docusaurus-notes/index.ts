@@ -64,7 +64,12 @@ export default function notesPlugin(context: LoadContext, options: NotesPluginOp
     name: NAME,
     getThemePath: () => here('theme'),
     getTypeScriptThemePath: () => here('theme'),
-    getClientModules: () => [here('css/blocks.css'), here('css/placeholders.css')],
+    getClientModules: () => [
+      here('css/blocks.css'),
+      here('css/placeholders.css'),
+      here('css/glossary.css'),
+      here('glossary/term-hint.ts'),
+    ],
     getPathsToWatch: () => [`${resultsDir}/*.json`, `${docsDir}/**/*.{md,mdx}`],
 
     // Docusaurus puts what many chunks share into one that every page loads. On a site of this size that would be Mermaid,

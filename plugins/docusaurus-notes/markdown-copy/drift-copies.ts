@@ -4,6 +4,7 @@ import type { Nodes } from 'mdast';
 import type {} from 'remark-directive';
 import { visit } from 'unist-util-visit';
 import { parseFlow } from '../../remark-notes/parse.ts';
+import { linkFrom } from '../../remark-notes/site/link-from.ts';
 
 /** A page's Markdown copy. */
 export interface PageCopy {
@@ -55,10 +56,4 @@ function nodesOf(text: string, matches: (node: Nodes) => boolean): Extent[] {
     if (start !== undefined && end !== undefined && matches(node)) found.push({ start, end });
   });
   return found;
-}
-
-/** @param page,target Paths below the docs folder. */
-function linkFrom(page: string, target: string): string {
-  const link = posix.relative(posix.dirname(page), target);
-  return link.startsWith('.') ? link : `./${link}`;
 }

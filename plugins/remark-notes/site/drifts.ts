@@ -13,6 +13,7 @@ import { VFile } from 'vfile';
 import { parse } from 'yaml';
 import { loadPages } from '../load-pages.ts';
 import { pageIdOf } from '../page-files.ts';
+import { linkFrom } from './link-from.ts';
 import { importDefault } from './mdx.ts';
 import { remarkProse } from './prose.ts';
 import { remarkNotesSite, type Showing, type SiteTransformOptions } from './transform.ts';
@@ -95,10 +96,4 @@ function moveLinks(drift: ContainerDirective, move: (link: string) => string): v
   visit(drift, 'link', (link) => {
     if (/^\.{1,2}\//.test(link.url)) link.url = move(link.url);
   });
-}
-
-/** @param page,target Paths below the docs folder. */
-function linkFrom(page: string, target: string): string {
-  const link = posix.relative(posix.dirname(page), target);
-  return link.startsWith('.') ? link : `./${link}`;
 }
