@@ -5,11 +5,11 @@ import { joinResults } from '../../../../plugins/docusaurus-notes/report/join-re
 import { planFile } from '../../../../plugins/remark-notes/site/plan-file.ts';
 import { results } from '../report/sample.ts';
 
-const FRONT_MATTER = '---\ntitle: 파드\nvalues:\n  pod-name: { default: web, label: 파드 이름 }\n---\n\n';
+const VALUES = 'values:\n  pod-name: { default: web, label: 파드 이름 }\n';
 
 /** The copy of a page of which every step passed and printed `stdout`. */
-function copyOf(body: string, stdout = 'printed\n'): string {
-  const source = `${FRONT_MATTER}${body}\n`;
+function copyOf(body: string, stdout = 'printed\n', values = ''): string {
+  const source = `---\ntitle: 파드\n${values}---\n\n${body}\n`;
   const { page, plan } = planFile('/notes/docs', '/notes/docs/pod.md', source);
   const steps = plan.steps.map(({ id, hash, name, place }): StepOutcome => {
     const exit = { kind: 'code', code: 0 } as const;
@@ -56,10 +56,10 @@ test('says nothing of an output where there was none', () => {
 });
 
 test.each([
-  ['a placeholder', '```bash\nkubectl get pod [pod-name]\n```', 'kubectl get pod web\n'],
-  ['the namespace', '```bash\nkubectl get pods -n [namespace]\n```', 'kubectl get pods -n default\n'],
-])('fills in %s', (_what, block, text) => {
-  expect(copyOf(block)).toContain(`\`\`\`bash\n${text}`);
+  ['a placeholder', VALUES, '```bash\nkubectl get pod [pod-name]\n```', 'kubectl get pod web\n'],
+  ['the namespace', '', '```bash\nkubectl get pods -n [namespace]\n```', 'kubectl get pods -n default\n'],
+])('fills in %s', (_what, values, block, text) => {
+  expect(copyOf(block, '', values)).toContain(`\`\`\`bash\n${text}`);
 });
 
 test('leaves prose as it is written', () => {
