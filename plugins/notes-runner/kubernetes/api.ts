@@ -1,6 +1,6 @@
 import { ApiError, isNotFound } from './api-error.ts';
 import { discoverResources } from './discovery.ts';
-import { recordsAt, textAt } from './object.ts';
+import { recordsAt, textAt, valueAt } from './object.ts';
 import type { KubernetesObject, ObjectMeta } from './object.ts';
 import { apiVersionOf, findResource, NAMESPACES, NODES, PODS, resourcePath } from './resource.ts';
 import type { DiscoveredResource, ObjectRef, ResourceType } from './resource.ts';
@@ -90,8 +90,11 @@ export interface KubernetesApi {
   watch(resource: ResourceType, options: WatchOptions, onEvent: (event: WatchEvent) => void): Promise<WatchEnd>;
   /** The end of a container's log. */
   log(request: LogRequest): Promise<string>;
-  /** What a node's runtime runs at this moment, which its kubelet may report later: names of containers by the Pod's uid. */
-  runningContainers(node: string): Promise<ReadonlyMap<string, ReadonlySet<string>>>;
+  /**
+   * What a node runs at this moment, which the API server may learn later: for each Pod's uid the ids of its containers
+   * by name, as its status has them.
+   */
+  runningContainers(node: string): Promise<ReadonlyMap<string, ReadonlyMap<string, string>>>;
   /** `undefined` where it is not there. */
   get(ref: ObjectRef): Promise<KubernetesObject | undefined>;
   create(
@@ -243,13 +246,29 @@ export function createKubernetesApi(options: { readonly kubeconfig: string }): K
       return (await transport.request({ method: 'GET', path })).body;
     },
     async runningContainers(node) {
-      const path = `${resourcePath(NODES, undefined, node)}/proxy/runningpods/`;
-      const { items } = await ask<{ items: readonly KubernetesObject[] | null }>({ method: 'GET', path });
-      return new Map(
-        (items ?? []).map((pod) => [
+      const podsOf = async (path: string): Promise<readonly KubernetesObject[]> => {
+        const proxy = `${resourcePath(NODES, undefined, node)}/proxy/${path}`;
+        return (await ask<{ items: readonly KubernetesObject[] | null }>({ method: 'GET', path: proxy })).items ?? [];
+      };
+      const running = new Map(
+        (await podsOf('runningpods/')).map((pod) => [
           pod.metadata.uid,
           new Set(recordsAt(pod, 'spec', 'containers').map((container) => textAt(container, 'name'))),
         ]),
+      );
+      // Asked after that: what the kubelet started in place of another it knows by then.
+      return new Map(
+        (await podsOf('pods')).map((pod) => {
+          const statuses = recordsAt(pod, 'status', 'containerStatuses').filter(
+            (status) =>
+              valueAt(status, 'state', 'running') !== undefined &&
+              running.get(pod.metadata.uid)?.has(textAt(status, 'name')) === true,
+          );
+          return [
+            pod.metadata.uid,
+            new Map(statuses.map((status) => [textAt(status, 'name'), textAt(status, 'containerID')] as const)),
+          ] as const;
+        }),
       );
     },
     async get(ref) {

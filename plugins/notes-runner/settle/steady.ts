@@ -11,10 +11,10 @@ const STEADY_MS = 1_000;
 const STEADY_SHARE = 0.1;
 const STEADY_LIMIT_MS = 5_000;
 /**
- * Milliseconds, and share of the start's time, at the last look at a page: by then a kubelet that has more to do than it can
- * has seen what ended, and not only what it started in its place.
+ * Milliseconds, and share of the start's time, at the last look at a page: a kubelet looks at its containers once a second,
+ * and what it says of them may be two seconds old.
  */
-const LAST_MS = 3_000;
+const LAST_MS = 5_000;
 const LAST_SHARE = 0.3;
 const LAST_LIMIT_MS = 15_000;
 /** Milliseconds, for a container that has crashed before: between two crashes it is ready too. */
@@ -92,25 +92,26 @@ export function judgeSteadiness(
 
 /** Asks the runtimes whether the containers of these Pods run. Those that do not must prove themselves again. */
 export async function prove(api: KubernetesApi, pods: readonly KubernetesObject[], memory: Memory): Promise<boolean> {
+  const now = performance.now();
   const nodes = new Set(pods.map((pod) => textAt(pod, 'spec', 'nodeName')));
-  const running = new Map<string, ReadonlySet<string>>();
+  const running = new Map<string, ReadonlyMap<string, string>>();
   // Not every cluster lets us ask; then the kubelet's word must do.
   const silent = new Set<string>();
   await Promise.all(
     [...nodes].map(async (node) => {
       try {
-        for (const [uid, names] of await api.runningContainers(node)) running.set(uid, names);
+        for (const [uid, containers] of await api.runningContainers(node)) running.set(uid, containers);
       } catch (error) {
         if (!(error instanceof ApiError)) throw error;
         silent.add(node);
       }
     }),
   );
-  const now = performance.now();
   const dead = pods.filter((pod) => {
     const { uid } = pod.metadata;
-    const runs = recordsAt(pod, 'spec', 'containers').every(
-      (container) => running.get(uid)?.has(textAt(container, 'name')) === true,
+    // One of the same name may run in place of one that ended, which its Pod does not say yet.
+    const runs = recordsAt(pod, 'status', 'containerStatuses').every(
+      (status) => running.get(uid)?.get(textAt(status, 'name')) === textAt(status, 'containerID'),
     );
     if (!runs && !silent.has(textAt(pod, 'spec', 'nodeName'))) {
       memory.doubt(pod, containersOf(pod), now);
