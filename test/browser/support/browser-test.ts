@@ -13,6 +13,8 @@ export interface OpenOptions {
   readonly javaScript?: boolean;
   /** The page's clock starts at this time; `page.clock` moves it on. @default the machine's clock */
   readonly now?: Date;
+  /** The screen can be touched. @default false */
+  readonly touch?: boolean;
   /** The reader lets the page read and write the clipboard. @default true */
   readonly clipboard?: boolean;
 }
@@ -30,7 +32,7 @@ export const test = base
     onCleanup(() => browser.close());
     return browser;
   })
-  .extend('open', async ({ browser }, { onCleanup }): Promise<Open> => {
+  .extend('open', ({ browser }, { onCleanup }): Open => {
     const opened: { readonly page: Page; readonly offences: Offences }[] = [];
     onCleanup(async () => {
       const all = opened.flatMap(({ page, offences }) => offences.map((offence) => `${page.url()}: ${offence}`));
@@ -39,11 +41,20 @@ export const test = base
     });
     const origin = inject('siteOrigin');
     return async (path, options = {}) => {
-      const { theme = 'light', width = 1280, height = 800, javaScript = true, now, clipboard = true } = options;
+      const {
+        theme = 'light',
+        width = 1280,
+        height = 800,
+        javaScript = true,
+        now,
+        touch = false,
+        clipboard = true,
+      } = options;
       const context = await browser.newContext({
         baseURL: origin,
         viewport: { width, height },
         colorScheme: theme,
+        hasTouch: touch,
         javaScriptEnabled: javaScript,
         // What folds and slides does it at once.
         reducedMotion: 'reduce',
