@@ -66,6 +66,7 @@ export default function notesPlugin(context: LoadContext, options: NotesPluginOp
     getTypeScriptThemePath: () => here('theme'),
     getClientModules: () => [
       here('css/blocks.css'),
+      here('css/copy.css'),
       here('css/placeholders.css'),
       here('css/glossary.css'),
       here('glossary/term-hint.ts'),

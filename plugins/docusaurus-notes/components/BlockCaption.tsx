@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { BlockKind } from '../../notes-core/block/block.ts';
 import { useFill } from '../placeholders/use-values.ts';
+import { COPY_WORDS } from '../words/copy-words.ts';
 
 export interface CaptionProps {
   readonly kind: BlockKind;
@@ -12,6 +13,8 @@ export interface CaptionProps {
   readonly fails?: string;
   readonly warning?: string;
   readonly cleanup?: string;
+  /** Of a file: the command below that uses it. */
+  readonly usedBy?: string;
   /** It works only inside the node. */
   readonly node?: string;
 }
@@ -32,20 +35,35 @@ export function BlockCaption(props: CaptionProps): ReactNode {
 
 /** What the page writes, with its values. */
 function filled(props: CaptionProps, fill: (written: string) => string): CaptionProps {
-  const { target, at, fails, warning } = props;
+  const { target, at, fails, warning, usedBy } = props;
   return {
     ...props,
     ...(target !== undefined && { target: fill(target) }),
     ...(at !== undefined && { at: fill(at) }),
     ...(fails !== undefined && { fails: fill(fails) }),
     ...(warning !== undefined && { warning: fill(warning) }),
+    ...(usedBy !== undefined && { usedBy: fill(usedBy) }),
   };
 }
 
-function captionLines({ kind, target, at, dry, fails, warning, cleanup, node }: CaptionProps): ReactNode[] {
+function captionLines({ kind, target, at, dry, fails, warning, cleanup, node, usedBy }: CaptionProps): ReactNode[] {
   const lines: ReactNode[] = [];
   if (kind === 'manifest') {
     lines.push(<Caption title="적용" text={<code>kubectl apply -f -</code>} after="로 적용하는 매니페스트" />);
+  }
+  if (usedBy !== undefined) {
+    lines.push(
+      <Caption
+        title={COPY_WORDS.file}
+        text={COPY_WORDS.usedBy}
+        after={
+          <>
+            {' '}
+            <code>{usedBy}</code>
+          </>
+        }
+      />,
+    );
   }
   if (kind === 'fragment') {
     lines.push(

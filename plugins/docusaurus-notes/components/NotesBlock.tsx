@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { BlockCaption, type CaptionProps } from './BlockCaption.tsx';
 import { BlockFirst } from './BlockNeeds.tsx';
 import { BlockStatus } from './BlockStatus.tsx';
-import { CopyText } from './copy-text.ts';
+import { CopyText, type CopyForms } from './copy-text.ts';
 import { NotWorking } from './NotWorking.tsx';
 import { ReaderBlock, type ReaderBlockProps } from '../placeholders/ReaderBlock.tsx';
 import { anchorOf, type PageReport } from '../report/report.ts';
@@ -15,6 +15,7 @@ export interface NotesBlockProps extends CaptionProps, ReaderBlockProps {
   readonly report: PageReport;
   /** Before the anchor, where another page's block is shown. */
   readonly anchorPrefix?: string;
+  /** Template of its commands; none where they are what it shows. */
   readonly copy?: string;
   readonly children: ReactNode;
 }
@@ -31,7 +32,7 @@ export default function NotesBlock(props: NotesBlockProps): ReactNode {
       <ReaderBlock as={caption.kind === 'console' ? 'output' : 'text'} file={file} template={template} values={values}>
         {block !== undefined && onOwnPage && <BlockFirst blocks={block.first} />}
         <BlockCaption {...caption} />
-        <CopyText.Provider value={copy}>{children}</CopyText.Provider>
+        <CopyText.Provider value={formsOf(caption.kind, copy)}>{children}</CopyText.Provider>
         <div className="notes-result">
           <BlockStatus block={block} mustFail={caption.fails !== undefined} onOwnPage={onOwnPage} />
           {block !== undefined && <NotWorking block={block} page={report} />}
@@ -39,4 +40,9 @@ export default function NotesBlock(props: NotesBlockProps): ReactNode {
       </ReaderBlock>
     </div>
   );
+}
+
+function formsOf(kind: CaptionProps['kind'], commands: string | undefined): CopyForms {
+  if (kind === 'manifest' || kind === 'fragment') return { commands, code: 'manifest' };
+  return kind === 'file' ? { commands, code: 'file' } : { commands };
 }

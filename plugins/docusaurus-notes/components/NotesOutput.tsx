@@ -13,7 +13,7 @@ export default function NotesOutput({ k8s, children, ...block }: NotesOutputProp
     <div className="notes-output">
       <p className="notes-output__label">{k8s === undefined ? '출력' : `출력 (쿠버네티스 ${k8s})`}</p>
       <ReaderBlock as="output" {...block}>
-        <CopyText.Provider value={undefined}>{children}</CopyText.Provider>
+        <CopyText.Provider value={{ commands: undefined }}>{children}</CopyText.Provider>
       </ReaderBlock>
     </div>
   );

@@ -64,3 +64,9 @@ export function isIncomplete(text: string): boolean {
     ({ message, pos }) => ENDS_EARLY.test(message) && (message.startsWith('unterminated') || pos >= end - 1),
   );
 }
+
+/** Puts ` || true` behind a statement, in front of its heredocs: whatever it ends with, a script goes on. */
+export function mayFail(statement: string): string {
+  const end = parse(statement).commands.at(-1)?.end ?? statement.length;
+  return `${statement.slice(0, end)} || true${statement.slice(end)}`;
+}

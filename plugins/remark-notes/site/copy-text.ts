@@ -1,27 +1,13 @@
 import type { Block } from '../../notes-core/block/block.ts';
-import { readConsole } from '../../notes-core/console/console.ts';
+import type { ReaderShell } from './reader-shell.ts';
 
-/** What a reader types for a block; undefined where that is what the page shows. */
-export function copyTextOf(block: Block, shown: string): string | undefined {
-  if (block.kind === 'manifest') return applied(shown);
-  if (block.kind === 'console') return typed(shown);
-  return undefined;
-}
-
-/** The manifest as the runner applies it. */
-function applied(manifest: string): string {
-  const lines = new Set(manifest.split('\n'));
-  let delimiter = 'EOF';
-  while (lines.has(delimiter)) delimiter += '_';
-  return `kubectl apply -f - <<'${delimiter}'\n${manifest}\n${delimiter}`;
-}
-
-/** The statements, without prompts and outputs. */
-function typed(shown: string): string {
-  const source = { line: 1, column: 1 };
-  const { entries } = readConsole({
-    text: shown,
-    spans: [{ offset: 0, length: shown.length, source, kind: 'copied' }],
-  });
-  return entries.map(({ statement }) => statement.text).join('\n');
+/**
+ * The commands that a block's copy button gives, those that find its values first; undefined where they are what the page
+ * shows, or where nothing is typed for the block. Placeholders with a default stand in it as the page writes them.
+ */
+export function copyTextOf(block: Block, shell: ReaderShell): string | undefined {
+  const commands = shell.commandsOf(block);
+  if (commands.length === 0) return undefined;
+  const text = [...shell.setUp(block.content.text, new Set()), ...commands].join('\n');
+  return text === block.content.text ? undefined : text;
 }

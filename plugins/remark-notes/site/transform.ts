@@ -6,8 +6,11 @@ import type { Step } from '../../notes-core/plan/plan.ts';
 import { encodeTemplate } from '../../notes-core/placeholders/template.ts';
 import { joinBlocks } from '../join-blocks.ts';
 import { copyTextOf } from './copy-text.ts';
+import { fileUsers } from './file-users.ts';
 import { importDefault, mdxElement, mdxTextElement } from './mdx.ts';
+import { pageScript, type PageScript } from './page-script.ts';
 import { planFile } from './plan-file.ts';
+import { ReaderShell } from './reader-shell.ts';
 import { ReaderValues } from './reader-values.ts';
 
 export interface SiteTransformOptions {
@@ -49,9 +52,12 @@ export const remarkNotesSite: Plugin<[SiteTransformOptions, Showing?], Root> = (
     const blocks = joinBlocks(tree, page.blocks);
     const steps = new Map(plan.steps.map((step) => [step.id, step]));
     const readers = new ReaderValues(page);
-    rewriteChildren(tree, { blocks, steps, report, anchorPrefix, readers });
+    const shell = new ReaderShell(page, plan);
+    const users = fileUsers(page, plan, shell);
+    rewriteChildren(tree, { blocks, steps, report, anchorPrefix, readers, shell, users });
     if (plan.steps.length === 0) return;
     const values = readers.encodeAll();
+    const script = pageScript(page, plan);
     const [first] = tree.children;
     const below = first?.type === 'heading' && first.depth === 1 ? 1 : 0;
     tree.children.splice(
@@ -59,6 +65,7 @@ export const remarkNotesSite: Plugin<[SiteTransformOptions, Showing?], Root> = (
       0,
       mdxElement('NotesPageVerdict', { report: { variable: report }, values }),
       ...(values === undefined ? [] : [mdxElement('NotesValues', { values })]),
+      ...(script === undefined ? [] : [scriptElement(script, readers)]),
     );
     importDefault(tree, report, reportModule(page.id));
   };
@@ -70,6 +77,9 @@ interface Joined {
   readonly report: string;
   readonly anchorPrefix: string | undefined;
   readonly readers: ReaderValues;
+  readonly shell: ReaderShell;
+  /** Commands that use a file, by the file's block. */
+  readonly users: ReadonlyMap<string, string>;
 }
 
 function rewriteChildren(parent: Parents, joined: Joined): void {
@@ -136,11 +146,12 @@ interface Written {
 }
 
 function wrap(node: Code, block: Block, { written, template }: Written, joined: Joined): RootContent {
-  const { steps, report, anchorPrefix, readers } = joined;
+  const { steps, report, anchorPrefix, readers, shell, users } = joined;
   const step = steps.get(block.id);
   if (step === undefined) return node;
   const { fails, warning, cleanup } = block.options;
-  const copy = copyTextOf(block, written);
+  const copy = copyTextOf(block, shell);
+  const usedBy = users.get(block.id);
   return mdxElement(
     'NotesBlock',
     {
@@ -150,9 +161,10 @@ function wrap(node: Code, block: Block, { written, template }: Written, joined: 
       report: { variable: report },
       anchorPrefix,
       template,
-      values: readers.encode(written, block.info),
+      values: readers.encode(written, block.info, usedBy ?? ''),
       ...(block.kind === 'file' && { file: readers.show(block.path).template }),
-      ...(copy !== undefined && { copy: readers.show(copy).template ?? encodeTemplate([copy]) }),
+      ...(copy !== undefined && { copy: copiedTemplate(copy, readers) }),
+      ...(usedBy !== undefined && { usedBy: readers.inNamespace(usedBy) }),
       ...(fails !== undefined && { fails: readers.inNamespace(fails.error ?? '') }),
       warning: warning === undefined ? undefined : readers.inNamespace(warning),
       ...(cleanup === true && { cleanup: 'true' }),
@@ -165,4 +177,16 @@ function wrap(node: Code, block: Block, { written, template }: Written, joined: 
     },
     [node],
   );
+}
+
+function scriptElement({ text, omitted }: PageScript, readers: ReaderValues): RootContent {
+  return mdxElement('NotesPageScript', {
+    copy: copiedTemplate(text, readers),
+    values: readers.encode(text),
+    omitted: JSON.stringify(omitted),
+  });
+}
+
+function copiedTemplate(text: string, readers: ReaderValues): string {
+  return readers.show(text).template ?? encodeTemplate([text]);
 }

@@ -4,6 +4,7 @@ import NotesCode from '../../components/NotesCode.tsx';
 import NotesContents from '../../components/NotesContents.tsx';
 import NotesLanding from '../../components/NotesLanding.tsx';
 import NotesOutput from '../../components/NotesOutput.tsx';
+import NotesPageScript from '../../components/NotesPageScript.tsx';
 import NotesPageVerdict from '../../components/NotesPageVerdict.tsx';
 import NotesValues from '../../components/NotesValues.tsx';
 import { ScrollingTable } from '../../components/ScrollingTable.tsx';
@@ -15,6 +16,7 @@ export default {
   NotesContents,
   NotesLanding,
   NotesOutput,
+  NotesPageScript,
   NotesPageVerdict,
   NotesValues,
   table: ScrollingTable,

@@ -122,7 +122,7 @@ echo [pod-name] [image] [ip]
   test('are handed over with their values, where there are some', async () => {
     const blocks =
       '```bash\nkubectl run [pod-name]\n```\n\n```bash\ncurl <ip>\n```\n\n```bash\nkubectl get pods\n```\n';
-    const [, , first, second, third] = elements(await withValues(blocks));
+    const [, , , first, second, third] = elements(await withValues(blocks));
     expect(first?.attributes).toMatchObject({
       template: '["kubectl run ",["[pod-name]"]]',
       values: '[{"name":"pod-name","default":"web","kind":"name"}]',
@@ -137,7 +137,7 @@ echo [pod-name] [image] [ip]
   test('of what must come back, and of a file’s name, are the block’s too', async () => {
     const fails = '```bash expect=fail error="[pod-name] not found in [namespace]"\nkubectl get pod none\n```\n\n';
     const file = '```text title="[pod-name].txt"\n안녕\n```\n\n```bash\ncat [pod-name].txt\n```\n';
-    const [, , first, second] = elements(await withValues(fails + file));
+    const [, , , first, second] = elements(await withValues(fails + file));
     expect(first?.attributes['fails']).toBe('[pod-name] not found in default');
     expect(first?.attributes['values']).toContain('"name":"pod-name"');
     expect(second?.attributes['file']).toBe('[["[pod-name]"],".txt"]');
