@@ -1,7 +1,7 @@
 import { findPlaceholders } from './bind.ts';
 
 /** A bound name where it stands in a text. */
-export interface Slot {
+interface Slot {
   readonly name: string;
   /** `[pod-name]` or `<pod-name>`: what stands there where there is no value. */
   readonly written: string;
