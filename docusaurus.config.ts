@@ -3,10 +3,10 @@ import type { Options as DocsOptions } from '@docusaurus/plugin-content-docs';
 import type { Options as SitemapOptions } from '@docusaurus/plugin-sitemap';
 import type { Options as ThemeOptions } from '@docusaurus/theme-classic';
 import type { UserThemeConfig } from '@docusaurus/theme-common';
-import type { UserThemeConfig as MermaidThemeConfig } from '@docusaurus/theme-mermaid';
 import type { Config } from '@docusaurus/types';
 import type { PrismTheme } from 'prism-react-renderer';
 import remarkCjkFriendly from 'remark-cjk-friendly';
+import { remarkDiagrams } from './plugins/docusaurus-notes/diagrams/remark-diagrams.ts';
 import { OVERVIEW_MODULE, reportModule, type NotesPluginOptions } from './plugins/docusaurus-notes/index.ts';
 import { remarkNotesDrifts } from './plugins/remark-notes/site/drifts.ts';
 import { remarkNotesGlossary } from './plugins/remark-notes/site/glossary.ts';
@@ -38,6 +38,7 @@ const docs: DocsOptions = {
     [remarkNotesDrifts, site],
     [remarkNotesGlossary, site],
     [remarkNotesLanding, { overviewModule: OVERVIEW_MODULE }],
+    remarkDiagrams,
   ],
   remarkPlugins: [remarkCjkFriendly, remarkSingleTilde],
 };
@@ -58,7 +59,6 @@ export default {
   onDuplicateRoutes: 'throw',
   markdown: {
     format: 'detect',
-    mermaid: true,
     hooks: { onBrokenMarkdownLinks: 'throw', onBrokenMarkdownImages: 'throw' },
   },
   i18n: {
@@ -76,12 +76,11 @@ export default {
     [
       '@docusaurus/theme-classic',
       {
-        customCss: ['tokens', 'site', 'code', 'landing', 'print'].map(
+        customCss: ['tokens', 'site', 'code', 'diagrams', 'landing', 'print'].map(
           (name) => `./plugins/docusaurus-notes/css/${name}.css`,
         ),
       } satisfies ThemeOptions,
     ],
-    '@docusaurus/theme-mermaid',
     [
       './plugins/docusaurus-notes/index.ts',
       { docsDir, resultsDir, ...(repository && { repository }) } satisfies NotesPluginOptions,
@@ -108,12 +107,8 @@ export default {
       copyright:
         '이 노트의 명령과 매니페스트는 실제 쿠버네티스 API에서 실행해 확인한다. 확인한 결과는 블록마다 적혀 있다.',
     },
-    mermaid: {
-      theme: { light: 'neutral', dark: 'dark' },
-      options: { fontFamily: 'inherit', flowchart: { useMaxWidth: true } },
-    },
     // Colours are in css/code.css: as inline styles they would be light until scripts run, and forbidden by a strict policy.
     prism: { theme: NO_COLORS, darkTheme: NO_COLORS, additionalLanguages: ['bash', 'json', 'shell-session'] },
     tableOfContents: { minHeadingLevel: 2, maxHeadingLevel: 3 },
-  } satisfies UserThemeConfig & MermaidThemeConfig,
+  } satisfies UserThemeConfig,
 } satisfies Config;

@@ -15,7 +15,6 @@ import { buildOverview } from './report/overview.ts';
 import type { PageReport } from './report/report.ts';
 import { buildStatus } from './report/status.ts';
 import { writeRobots } from './robots.ts';
-import { writeIndexOfSite } from './search/index-of-site.ts';
 import { pageEntries, sitePages } from './site-pages.ts';
 import { unusedCss } from './unused-css/unused-css.ts';
 
@@ -69,16 +68,10 @@ export default function notesPlugin(context: LoadContext, options: NotesPluginOp
       here('css/blocks.css'),
       here('css/copy.css'),
       here('css/placeholders.css'),
-      here('css/search.css'),
       here('css/glossary.css'),
       here('glossary/term-hint.ts'),
     ],
     getPathsToWatch: () => [`${resultsDir}/*.json`, `${docsDir}/**/*.{md,mdx}`],
-
-    // Docusaurus puts what many chunks share into one that every page loads. On a site of this size that would be Mermaid,
-    // whose own diagrams are as many chunks as the site has pages.
-    configureWebpack: (_config, isServer) =>
-      isServer ? {} : { optimization: { splitChunks: { cacheGroups: { common: false } } } },
 
     configurePostCss: (options) => ({ ...options, plugins: [...options.plugins, unusedCss()] }),
 
@@ -124,8 +117,6 @@ export default function notesPlugin(context: LoadContext, options: NotesPluginOp
 
     async postBuild({ outDir, siteConfig }) {
       await writeMarkdownCopies(outDir, siteConfig, published);
-      const routes = published.map(({ permalink }) => permalink);
-      await writeIndexOfSite(outDir, siteConfig.baseUrl, routes);
       await writePolicies(outDir);
       await writeRobots(outDir, siteConfig.url, siteConfig.baseUrl);
     },

@@ -10,6 +10,8 @@ export interface Site {
   readonly log: string;
   /** HTML of a page, by its route. */
   html(route: string): Promise<string>;
+  /** Routes of all its pages. */
+  pages(): Promise<readonly string[]>;
   /** Any file, by its path. */
   text(path: string): Promise<string>;
   /** Names of all its script files. */
@@ -20,6 +22,8 @@ export interface Site {
 interface Sources {
   readonly docsDir: string;
   readonly resultsDir: string;
+  /** `owner/name` on GitHub that the site links to. @default no links */
+  readonly repository?: string;
 }
 
 /**
@@ -35,12 +39,17 @@ export async function buildSite(folder: string, name: string, sources?: Sources)
     env: {
       NOTES_DOCS: sources?.docsDir ?? join(folder, 'docs'),
       NOTES_RESULTS: sources?.resultsDir ?? join(folder, 'verify-results'),
+      NOTES_REPOSITORY: sources?.repository ?? '',
       DOCUSAURUS_GENERATED_FILES_DIR_NAME: join(folder, 'generated'),
     },
   });
   return {
     log: all,
     html: (route) => readFile(join(outDir, `${route}.html`), 'utf8'),
+    pages: async () =>
+      (await readdir(outDir, { recursive: true }))
+        .filter((path) => path.endsWith('.html'))
+        .map((path) => path.slice(0, -'.html'.length)),
     text: (path) => readFile(join(outDir, path), 'utf8'),
     scripts: () => readdir(join(outDir, 'assets/js')),
   };

@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto';
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { StepOutcome } from '../../plugins/notes-core/outcome/outcome.ts';
+import { isUnused } from '../../plugins/docusaurus-notes/unused-css/unused-css.ts';
 import type { PageResults, Results } from '../../plugins/notes-core/results/results.ts';
 import { blockText, buildSite, pageVerdictText, textOf, type Site } from './build.ts';
 import { EMBEDDED, madePageResults, writeResultsFile } from './made-results.ts';
@@ -48,6 +50,20 @@ beforeAll(async () => {
   await mkdir(join(folder, 'verify-results'));
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
+
+function hashOf(text: string): string {
+  return `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+}
+
+/** Of all pages; only the page Pod has results. */
+async function countBlocks(): Promise<{ readonly blocks: number; readonly passed: number }> {
+  const pod = await pageResults(podPage, '', EMBEDDED);
+  const service = await pageResults(join(folder, 'docs/resources/service.md'), '', EMBEDDED);
+  return {
+    blocks: pod.steps.length + service.steps.length,
+    passed: pod.steps.filter(({ verdict }) => verdict === 'passed').length,
+  };
+}
 
 describe('a site with results', () => {
   let site: Site;
@@ -124,8 +140,12 @@ describe('a site with results', () => {
     const text = textOf(await site.html('index'));
     expect(text).toContain('한 번에 1~3개, 5~10개씩 만든다. 파드(Pod)는 kubectl get pod <pod-name> 처럼 본다.');
   });
-  test('gives every page only the code that it needs, so none but those with a diagram load Mermaid', async () => {
-    expect((await site.scripts()).filter((name) => name.startsWith('common.'))).toEqual([]);
+  test('draws diagrams without a script, with what they show in words', async () => {
+    const index = await site.html('index');
+    expect(index).toMatch(
+      /<figure class="?notes-diagram.*<svg [^>]*aria-label="파드로 가는 길. 서비스가 파드로 요청을 보낸다."/s,
+    );
+    expect(index).toMatch(/<text [^>]*>요청<\/text>/);
   });
   test('has a Markdown copy of every page, with what its blocks printed', async () => {
     const copy = await site.text('resources/pod.md');
@@ -138,6 +158,56 @@ describe('a site with results', () => {
   });
   test('lists the copies for programs that read', async () => {
     expect(await site.text('llms.txt')).toContain('(http://localhost:3000/resources/pod.md)');
+  });
+  test('permits on every page the very scripts and styles that stand in it, and no others', async () => {
+    const pages = await site.pages();
+    expect(pages.length).toBeGreaterThan(4);
+    for (const page of pages) {
+      const html = await site.html(page);
+      const policy =
+        /^<!doctype html>.*?<meta charset=[^>]*><meta http-equiv="Content-Security-Policy" content="([^"]*)">/is.exec(
+          html,
+        )?.[1] ?? '';
+      expect(policy).toMatch(/^default-src 'self'; script-src 'self' 'sha256-/);
+      expect(policy).not.toMatch(/unsafe-(?:inline|eval)|https?:/);
+      const scripts = html.matchAll(/<script(?![^>]*(?:\ssrc=|ld\+json))[^>]*>(.*?)<\/script>/gs);
+      const styles = html.matchAll(/ style="([^"]*)"/g);
+      expect(html).not.toMatch(/<style|\son[a-z]+=/);
+      for (const [, text = ''] of [...scripts, ...styles]) expect(policy).toContain(hashOf(text));
+    }
+  });
+  test('has on the start page the figures of the reports, and every other page with its verdict', async () => {
+    const index = await site.html('index');
+    const { blocks, passed } = await countBlocks();
+    const figures = textOf(/<dl[^>]*notes-landing__figures.*?<\/dl>/s.exec(index)?.[0] ?? '');
+    expect(figures).toContain(`통과한 블록${passed} / ${blocks}`);
+    expect(figures).toContain('쿠버네티스v1.37.0확인한 날2026. 11. 24.');
+    const contents = /<div class="?notes-contents.*?<\/section><\/div>/s.exec(index)?.[0] ?? '';
+    expect(contents).toMatch(/href="?\/resources\/pod.*통과.*href="?\/resources\/service.*아직 검증되지 않음/s);
+  });
+  test('says in Korean that there is no page, and where to go', async () => {
+    const missing = await site.html('404');
+    expect(textOf(missing)).toContain('이 주소에는 페이지가 없다');
+    expect(textOf(missing)).not.toContain('페이지를 찾을 수 없습니다');
+    expect(missing).toMatch(/<main .*href="?\/status.*href="?\/resources\/pod/s);
+    expect(missing).toMatch(/<meta [^>]*name="?robots"? [^>]*noindex|<meta [^>]*noindex[^>]*robots/);
+  });
+  test('says what each page is about to those that list it', async () => {
+    const pod = await site.html('resources/pod');
+    expect(pod).toMatch(/<html lang="?ko-KR/);
+    for (const name of ['og:title', 'og:description', 'og:site_name', 'description', 'theme-color']) {
+      expect(pod).toMatch(new RegExp(`<meta [^>]*(?:name|property)="?${name}"? [^>]*content=`));
+    }
+    expect(await site.text('robots.txt')).toContain('Sitemap: http://localhost:3000/sitemap.xml');
+  });
+  test('keeps no rule of a class that no page has, and every one of those that pages have', async () => {
+    const used = new Set<string>();
+    for (const page of await site.pages()) {
+      for (const [, quoted, bare] of (await site.html(page)).matchAll(/ class=(?:"([^"]*)"|([^\s>]+))/g)) {
+        for (const name of (quoted ?? bare ?? '').split(' ')) used.add(name);
+      }
+    }
+    expect([...used].filter(isUnused)).toEqual([]);
   });
   test('loads nothing from elsewhere', async () => {
     for (const route of ['index', 'status', 'resources/pod']) {

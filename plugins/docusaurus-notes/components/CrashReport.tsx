@@ -1,4 +1,3 @@
-import { getErrorCausalChain } from '@docusaurus/utils-common';
 import siteConfig from '@generated/docusaurus.config';
 import type { ReactNode } from 'react';
 import { CRASH_WORDS } from '../words/missing-page.ts';
@@ -24,12 +23,13 @@ export function CrashReport({ error, tryAgain }: CrashProps): ReactNode {
       </p>
       <details>
         <summary>{CRASH_WORDS.details}</summary>
-        <pre lang="en">
-          {getErrorCausalChain(error)
-            .map(({ message }) => message)
-            .join('\n\nCause:\n')}
-        </pre>
+        <pre lang="en">{messagesOf(error).join('\n\nCause:\n')}</pre>
       </details>
     </main>
   );
+}
+
+/** Of an error and of what caused it. */
+function messagesOf(error: Error): string[] {
+  return [error.message, ...(error.cause instanceof Error ? messagesOf(error.cause) : [])];
 }

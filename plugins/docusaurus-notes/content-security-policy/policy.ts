@@ -2,16 +2,17 @@ import { createHash } from 'node:crypto';
 
 /**
  * The Content-Security-Policy of a built page: everything from the site itself, and of what stands in the page only the very
- * scripts that it was built with. Styles may stand in it, because a diagram is drawn with them, and a reader comes to it
- * from any page.
+ * scripts and style attributes that it was built with.
  * @param html The page as it was built.
  */
 export function policyOf(html: string): string {
   const scripts = unique(inlineScripts(html).map(sourceOf));
+  const styles = unique(styleAttributes(html).map(sourceOf));
   return [
     "default-src 'self'",
     `script-src ${["'self'", ...scripts].join(' ')}`,
-    "style-src 'self' 'unsafe-inline'",
+    "style-src 'self'",
+    ...(styles.length === 0 ? [] : [`style-src-attr ${["'unsafe-hashes'", ...styles].join(' ')}`]),
     // Icons in the theme's style sheet.
     "img-src 'self' data:",
     "font-src 'none'",
@@ -41,6 +42,23 @@ export function inlineScripts(html: string): string[] {
 function isData(attributes: string): boolean {
   const type = /\btype="?([^"\s>]+)/i.exec(attributes)?.[1];
   return type !== undefined && !/^(?:module|text\/javascript)$/i.test(type);
+}
+
+/** Values of all `style=` attributes, character references resolved. */
+export function styleAttributes(html: string): string[] {
+  const markup = html.replaceAll(/<(script|style)\b.*?<\/\1>/gis, '');
+  return [...markup.matchAll(/<[a-z][^<>]*?\sstyle=(?:"([^"]*)"|'([^']*)'|([^\s>]+))/gi)].map(
+    ([, double, single, bare]) => unescape(double ?? single ?? bare ?? ''),
+  );
+}
+
+function unescape(text: string): string {
+  return text
+    .replaceAll('&quot;', '"')
+    .replaceAll(/&#(?:x27|39);/g, "'")
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&');
 }
 
 function sourceOf(text: string): string {

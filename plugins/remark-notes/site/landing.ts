@@ -17,21 +17,13 @@ export const remarkNotesLanding: Plugin<[LandingOptions], Root> =
   ({ overviewModule }) =>
   (tree) => {
     const overview = { overview: { variable: OVERVIEW } };
-    let found = false;
-    let landed = false;
     const children = tree.children.map((child): RootContent => {
-      if (child.type === 'containerDirective' && child.name === 'landing') {
-        found = landed = true;
-        return mdxElement('NotesLanding', overview, child.children);
-      }
-      if (child.type === 'leafDirective' && child.name === 'contents') {
-        found = true;
-        return mdxElement('NotesContents', overview);
-      }
-      return child;
+      if (isLanding(child)) return mdxElement('NotesLanding', overview, child.children);
+      return isContents(child) ? mdxElement('NotesContents', overview) : child;
     });
-    if (!found) return;
-    tree.children = landed
+    const hasLanding = tree.children.some(isLanding);
+    if (!hasLanding && !tree.children.some(isContents)) return;
+    tree.children = hasLanding
       ? [...children.filter((child) => !isVerdict(child)), ...children.filter(isVerdict)]
       : children;
     importDefault(tree, OVERVIEW, overviewModule);
@@ -39,4 +31,12 @@ export const remarkNotesLanding: Plugin<[LandingOptions], Root> =
 
 function isVerdict(node: RootContent): boolean {
   return node.type === 'mdxJsxFlowElement' && node.name === 'NotesPageVerdict';
+}
+
+function isLanding(node: RootContent): node is Extract<RootContent, { type: 'containerDirective' }> {
+  return node.type === 'containerDirective' && node.name === 'landing';
+}
+
+function isContents(node: RootContent): boolean {
+  return node.type === 'leafDirective' && node.name === 'contents';
 }

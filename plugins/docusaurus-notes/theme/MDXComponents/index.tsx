@@ -2,6 +2,7 @@ import MDXComponents from '@theme-init/MDXComponents';
 import NotesBlock from '../../components/NotesBlock.tsx';
 import NotesCode from '../../components/NotesCode.tsx';
 import NotesContents from '../../components/NotesContents.tsx';
+import NotesDiagram from '../../components/NotesDiagram.tsx';
 import NotesLanding from '../../components/NotesLanding.tsx';
 import NotesOutput from '../../components/NotesOutput.tsx';
 import NotesPageScript from '../../components/NotesPageScript.tsx';
@@ -14,6 +15,7 @@ export default {
   NotesBlock,
   NotesCode,
   NotesContents,
+  NotesDiagram,
   NotesLanding,
   NotesOutput,
   NotesPageScript,
