@@ -86,7 +86,7 @@ class TermMarker {
       type: 'link',
       url: `${linkFrom(this.#page, `${GLOSSARY}.md`)}#${anchor}`,
       title: explanation,
-      data: { hProperties: { className: 'notes-term' } },
+      data: { hProperties: { className: ['notes-term'] } },
       children: [{ type: 'text', value: name }],
     };
   }

@@ -52,7 +52,7 @@ async function marked(text: string, page = 'resources/other.md'): Promise<Link[]
   const tree: Root = await processor.run(processor.parse(file), file);
   const links: Link[] = [];
   visit(tree, 'link', (link) => {
-    if (link.data?.hProperties?.['className'] === 'notes-term') links.push(link);
+    if (link.data?.hProperties?.['className']?.includes('notes-term') === true) links.push(link);
   });
   return links;
 }
