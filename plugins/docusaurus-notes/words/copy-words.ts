@@ -11,7 +11,7 @@ export const COPY_WORDS = {
   contentLabel: '파일 내용만 복사',
   copied: '복사함',
   page: '이 페이지의 명령 모두 복사',
-  pageIntro: '터미널에 한 번에 붙여 넣는다. 새 폴더에서 차례로 실행하고 정리까지 한다.',
+  pageIntro: '터미널에 한 번에 붙여 넣는다. 새 폴더에서, 만든 것이 준비되기를 기다리며 차례로 실행하고 정리까지 한다.',
   omitted: '빠진 블록',
   file: '파일',
   usedBy: '이 파일을 쓰는 명령',

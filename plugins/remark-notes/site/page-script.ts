@@ -4,6 +4,7 @@ import { buildsOn } from '../../notes-core/plan/builds-on.ts';
 import type { PagePlan, Step } from '../../notes-core/plan/plan.ts';
 import { mayFail } from '../../notes-core/shell/statements.ts';
 import { ReaderShell } from './reader-shell.ts';
+import { Waits } from './waits.ts';
 
 /** Why a block that a reader sees is not in the page's script. */
 export type Omission =
@@ -33,12 +34,13 @@ export interface PageScript {
 }
 
 /**
- * The page's commands in order, files and manifests as heredocs, clean-up last; undefined where they are only a few. It is one
+ * The page's commands in order, files and manifests as heredocs, each waited for as the run did, clean-up last; undefined where they are only a few. It is one
  * group of commands: a shell reads it to its end before it begins, so that no command takes the rest for its input, and the
  * reader's own shell keeps its folder and variables.
  */
 export function pageScript(page: Page, plan: PagePlan): PageScript | undefined {
   const shell = new ReaderShell(page, plan);
+  const waits = new Waits(page, plan);
   const steps = new Map(plan.steps.map((step) => [step.id, step]));
   const edges = buildsOn(plan);
   const omitted = new Map<StepId, Omission>();
@@ -60,7 +62,11 @@ export function pageScript(page: Page, plan: PagePlan): PageScript | undefined {
       continue;
     }
     const typed = step.fails === undefined ? own : own.map(mayFail);
-    (step.cleanup ? cleanup : commands).push(...shell.setUp(block.content.text, assigned), ...typed);
+    (step.cleanup ? cleanup : commands).push(
+      ...shell.setUp(block.content.text, assigned),
+      ...typed,
+      ...waits.after(step),
+    );
   }
   if (commands.length + cleanup.length < LEAST_COMMANDS) return undefined;
   return {

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { planPage } from '../../../../plugins/notes-core/plan/plan-page.ts';
 import { readPage } from '../../../../plugins/remark-notes/index.ts';
 import { pageScript } from '../../../../plugins/remark-notes/site/page-script.ts';
@@ -25,6 +25,7 @@ test('all that is typed, in order, clean-up last; values are read at their first
   expect(script).toEqual({
     lines: group(
       'kubectl run [name] --image=nginx',
+      'kubectl wait --for=condition=Ready pod/[name] --timeout=60s',
       'kubectl get pod nope || true',
       "ip=$(kubectl get pod [name] -o jsonpath='{.status.podIP}')",
       'kubectl exec [name] -- ping "${ip}"',
@@ -60,6 +61,52 @@ test('what a terminal cannot do by itself is left out with what builds on it, cl
   expect(script).toEqual({
     lines: group('kubectl get pods', 'kubectl get nodes', 'rm containers.txt'),
     omitted: ['skipped', 'in-node', 'builds-on', 'endless', 'input', 'version'],
+  });
+});
+
+describe('what is made or changed is waited for', () => {
+  const pod = (name: string, ...spec: readonly string[]): string[] => [
+    ...['apiVersion: v1', 'kind: Pod', `metadata: {name: ${name}, namespace: team}`, 'spec:'],
+    ...['  containers: [{name: a, image: nginx}]', ...spec],
+  ];
+  /** The waiting commands behind these blocks. */
+  const waits = (...blocks: readonly string[]): string[] =>
+    scriptOf(...blocks, fence('bash', 'true', 'true', 'true'))?.lines.filter((line) =>
+      line.endsWith('--timeout=60s'),
+    ) ?? [];
+
+  test.each([
+    [fence('yaml', ...pod('a')), 'kubectl wait --for=condition=Ready pod/a -n team --timeout=60s'],
+    [
+      fence('yaml title="[name].yaml"', ...pod('[name]')) + '\n\n' + fence('bash', 'kubectl apply -f [name].yaml'),
+      'kubectl wait --for=condition=Ready pod/[name] -n team --timeout=60s',
+    ],
+    [
+      fence('bash', 'kubectl create deployment [name] --image=nginx -n team'),
+      'kubectl rollout status deployment/[name] -n team --timeout=60s',
+    ],
+    [
+      fence('bash', 'kubectl set image deployment/[name] nginx=nginx'),
+      'kubectl rollout status deployment/[name] --timeout=60s',
+    ],
+    [
+      fence('yaml fragment=deploy/[name] at=spec', 'replicas: 2'),
+      'kubectl rollout status deployment/[name] --timeout=60s',
+    ],
+  ])('%s', (blocks, expected) => {
+    expect(waits(blocks)).toEqual([expected]);
+  });
+
+  test.each([
+    fence('yaml settle=none', ...pod('a')),
+    fence('yaml settle="pod/a=Pending"', ...pod('a')),
+    fence('yaml', ...pod('a', '  restartPolicy: Never')),
+    fence('bash expect=fail', 'kubectl run a --image=nginx'),
+    fence('bash', 'kubectl rollout pause deployment/a', 'kubectl set image deployment/a a=b'),
+    fence('bash', 'kubectl get deployment a'),
+    fence('bash cleanup', 'kubectl scale deployment a --replicas=0'),
+  ])('but not %s', (blocks) => {
+    expect(waits(blocks)).toEqual([]);
   });
 });
 
