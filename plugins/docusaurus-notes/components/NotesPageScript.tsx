@@ -56,7 +56,7 @@ function OmittedBlocks({ blocks }: { readonly blocks: Omitted }): ReactNode {
             {blocks
               .filter((block) => block.reason === reason)
               .map(({ id }, index) => (
-                <a href={`#${anchorOf(id)}`} key={id}>
+                <a aria-label={`${OMISSION_WORDS[reason]} ${index + 1}`} href={`#${anchorOf(id)}`} key={id}>
                   {index + 1}
                 </a>
               ))}

@@ -14,7 +14,7 @@ export const COPY_WORDS = {
   pageIntro: '터미널에 한 번에 붙여 넣는다. 새 폴더에서, 만든 것이 준비되기를 기다리며 차례로 실행하고 정리까지 한다.',
   omitted: '빠진 블록',
   file: '파일',
-  usedBy: '이 파일을 쓰는 명령',
+  usedBy: '쓰는 명령',
 } as const;
 
 /** Why blocks are not in the page's script. */
