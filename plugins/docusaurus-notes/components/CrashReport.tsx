@@ -4,7 +4,7 @@ import { CRASH_WORDS } from '../words/missing-page.ts';
 
 export interface CrashProps {
   readonly error: Error;
-  tryAgain(): void;
+  readonly tryAgain: () => void;
 }
 
 /** Where a page broke in the reader's browser. Plain elements only: it must stand where nothing else does. */

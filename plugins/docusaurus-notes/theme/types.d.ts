@@ -2,8 +2,7 @@
 /// <reference types="@docusaurus/theme-classic" />
 
 declare module '@generated/docusaurus-notes/default/overview.json' {
-  import type { Overview } from '../report/overview.ts';
-
-  const overview: Overview;
+  // eslint-disable-next-line @typescript-eslint/consistent-type-imports -- an ambient module has no relative imports
+  const overview: import('../report/overview.ts').Overview;
   export default overview;
 }
