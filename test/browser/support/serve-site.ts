@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { createServer, type OutgoingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -27,10 +26,7 @@ export interface SiteServer {
   close(): Promise<void>;
 }
 
-/**
- * Serves a built site on the loopback interface as a static host would: `/a` is `a.html`, what is not there is `404.html`.
- * Every page carries a strict Content-Security-Policy.
- */
+/** Serves a built site on the loopback interface as a static host would: `/a` is `a.html`, what is not there is `404.html`. */
 export async function serveSite(folder: string): Promise<SiteServer> {
   const cache = new Map<string, Promise<Answer>>();
   const server = createServer((request, response) => {
@@ -81,7 +77,6 @@ async function answer(status: number, extension: string, content: Buffer): Promi
       'Content-Type': TYPES[extension] ?? 'application/octet-stream',
       'Cache-Control': 'no-store',
       ...(!plain && { 'Content-Encoding': 'gzip' }),
-      ...(extension === '.html' && { 'Content-Security-Policy': strictPolicy(content.toString()) }),
     },
     body: plain ? content : await compress(content),
   };
@@ -95,24 +90,4 @@ async function contentOf(path: string): Promise<Buffer | undefined> {
     }
     throw error;
   });
-}
-
-/**
- * Nothing from elsewhere, no script that the page did not come with. Styles may stand in attributes, because Prism colours
- * with them, and in elements, because Mermaid does.
- */
-function strictPolicy(html: string): string {
-  const hashes = [...html.matchAll(/<script(?![^>]*(?:\ssrc=|ld\+json))[^>]*>(.*?)<\/script>/gs)].map(
-    ([, script = '']) => `'sha256-${createHash('sha256').update(script).digest('base64')}'`,
-  );
-  return [
-    "default-src 'none'",
-    `script-src 'self' ${hashes.join(' ')}`,
-    "style-src 'self' 'unsafe-inline'",
-    "img-src 'self' data:",
-    "connect-src 'self'",
-    "base-uri 'none'",
-    "form-action 'none'",
-    "frame-ancestors 'none'",
-  ].join('; ');
 }
