@@ -68,7 +68,7 @@ test('a manifest is copied as YAML and as the command that applies it, on a phon
   const block = note.find(({ kind }) => kind === 'manifest');
   for (const width of [1280, PHONE]) {
     const page = await open('/resources/volume-static', { width, touch: width === PHONE });
-    expect(await copyBlock(page, block, 'YAML만 복사')).toBe(note.shown(block));
+    expect(await copyBlock(page, block, 'YAML 복사')).toBe(note.shown(block));
     const applied = await copyBlock(page, block, '적용하는 명령 복사');
     expect(applied).toBe(note.commands(block));
     expect(applied).toContain('kubectl apply -f - <<');
@@ -81,7 +81,7 @@ test('a file is copied as its content and as the command that writes it, and say
   const note = await readNote('resources/daemonset');
   const page = await open('/resources/daemonset');
   const block = note.find(({ kind }) => kind === 'file');
-  expect(await copyBlock(page, block, '파일 내용만 복사')).toBe(note.shown(block));
+  expect(await copyBlock(page, block, '파일 내용 복사')).toBe(note.shown(block));
   expect(await copyBlock(page, block, '파일로 저장하는 명령 복사')).toBe(note.commands(block));
   const text = await page.locator(`[id="${anchorOf(block.id)}"] .notes-caption`).innerText();
   expect(text).toContain('kubectl apply -f log-agent.yaml');
