@@ -92,9 +92,7 @@ async function unready(client: ApiClient): Promise<readonly string[]> {
     items(client, '/apis/apps/v1/deployments'),
   ]);
   return [
-    ...nodes
-      .filter(({ status }) => !status?.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True'))
-      .map(({ metadata }) => `node ${metadata.name}`),
+    ...nodes.filter((node) => !isReady(node)).map(({ metadata }) => `node ${metadata.name}`),
     ...daemons
       .filter(({ status }) => (status?.numberReady ?? 0) < (status?.desiredNumberScheduled ?? 1))
       .map(({ metadata }) => `daemonset ${metadata.name}`),
@@ -104,10 +102,16 @@ async function unready(client: ApiClient): Promise<readonly string[]> {
   ];
 }
 
+/** A node that is ready keeps its taint for a moment, and takes no Pods until then. */
+function isReady({ spec, status }: SystemObject): boolean {
+  const says = status?.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True') === true;
+  return says && spec?.taints?.some(({ key }) => key === 'node.kubernetes.io/not-ready') !== true;
+}
+
 /** The fields that are asked for, of whichever kind. */
 interface SystemObject {
   readonly metadata: { readonly name: string };
-  readonly spec?: { readonly replicas?: number };
+  readonly spec?: { readonly replicas?: number; readonly taints?: readonly { readonly key: string }[] };
   readonly status?: {
     readonly conditions?: readonly { readonly type: string; readonly status: string }[];
     readonly numberReady?: number;
