@@ -15,6 +15,7 @@ import { buildOverview } from './report/overview.ts';
 import type { PageReport } from './report/report.ts';
 import { buildStatus } from './report/status.ts';
 import { writeRobots } from './robots.ts';
+import { writeIndexOfSite } from './search/index-of-site.ts';
 import { pageEntries, sitePages } from './site-pages.ts';
 import { unusedCss } from './unused-css/unused-css.ts';
 
@@ -68,6 +69,7 @@ export default function notesPlugin(context: LoadContext, options: NotesPluginOp
       here('css/blocks.css'),
       here('css/copy.css'),
       here('css/placeholders.css'),
+      here('css/search.css'),
       here('css/glossary.css'),
       here('glossary/term-hint.ts'),
     ],
@@ -117,6 +119,8 @@ export default function notesPlugin(context: LoadContext, options: NotesPluginOp
 
     async postBuild({ outDir, siteConfig }) {
       await writeMarkdownCopies(outDir, siteConfig, published);
+      const routes = [...published.map(({ permalink }) => permalink), `${siteConfig.baseUrl}status`];
+      await writeIndexOfSite(outDir, siteConfig.baseUrl, routes);
       await writePolicies(outDir);
       await writeRobots(outDir, siteConfig.url, siteConfig.baseUrl);
     },

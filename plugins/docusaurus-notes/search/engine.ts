@@ -28,7 +28,7 @@ export interface Answer {
 export interface Limits {
   /** @default 20 */
   readonly hits?: number;
-  /** So that one page does not hide the others. @default 3 */
+  /** How many of a page come before the others have had their turn, so that it does not hide them. @default 3 */
   readonly hitsOfAPage?: number;
 }
 
@@ -199,13 +199,16 @@ function totalsByPage(rows: readonly Row[], terms: readonly Term[]): number[] {
   );
 }
 
+/** At first no more than `most` of a page; the others at the end. */
 function spread(rows: readonly Row[], most: number): Row[] {
   const counts = new Map<Row['page'], number>();
-  return rows.filter(({ page }) => {
+  const first = rows.filter(({ page }) => {
     const count = (counts.get(page) ?? 0) + 1;
     counts.set(page, count);
     return count <= most;
   });
+  const shown = new Set(first);
+  return [...first, ...rows.filter((row) => !shown.has(row))];
 }
 
 function hitOf({ page, section, standsForPage, text }: Row, needles: readonly Needle[]): Hit {

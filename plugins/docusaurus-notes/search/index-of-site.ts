@@ -5,8 +5,8 @@ import { SITE_INDEX_FILE } from './site-index-file.ts';
 import type { SiteIndex } from './site-index.ts';
 
 /**
- * Writes what the search looks through, taken from the notes as they were built.
- * @param routes Routes of the notes with the base URL, in the site's order.
+ * Writes what the search looks through, taken from the pages as they were built.
+ * @param routes Of the pages, with the base URL, in the site's order.
  */
 export async function writeIndexOfSite(outDir: string, baseUrl: string, routes: readonly string[]): Promise<void> {
   const pages = await Promise.all(

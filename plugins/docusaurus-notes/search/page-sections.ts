@@ -8,16 +8,19 @@ type Node = Root | Root['children'][number] | Element['children'][number];
 
 /** What a reader of the notes does not search for: buttons, links beside headings, verdicts, what was captured. */
 const NO_TEXT = new Set(['aside', 'button', 'header', 'input', 'label', 'nav', 'script', 'style', 'svg', 'template']);
-const NO_TEXT_CLASSES = ['hash-link', 'notes-caption__text', 'notes-output__label'];
+const NO_TEXT_CLASSES = ['hash-link', 'notes-landing__figures', 'notes-output__label', 'notes-script', 'notes-values'];
 /** The parts of a block that belong to the note; the others say how it ran. */
 const BLOCK_CLASSES = ['theme-code-block', 'notes-caption__error'];
 
 /**
- * Title and sections of a built page. Only what the note says: its text, code and headings.
- * @returns Undefined for a page that is no note.
+ * Title and sections of a built page. Only what the note says: its text, code and headings; of a page that is no note the
+ * headings alone.
+ * @returns Undefined for a page without a title.
  */
 export function pageSections(html: string, url: string): IndexedPage | undefined {
-  const article = find(fromHtml(html), (element) => hasClass(element, 'theme-doc-markdown'));
+  const root = fromHtml(html);
+  const note = find(root, (element) => hasClass(element, 'theme-doc-markdown'));
+  const article = note ?? find(root, ({ tagName }) => tagName === 'main');
   if (article === undefined) return undefined;
   const title = find(article, ({ tagName }) => tagName === 'h1');
   if (title === undefined) return undefined;
@@ -41,7 +44,11 @@ export function pageSections(html: string, url: string): IndexedPage | undefined
   return {
     url,
     title: textOf(title),
-    sections: sections.map(({ anchor, heading, lines }) => ({ anchor, heading, text: tidy(lines.join('\n')) })),
+    sections: sections.map(({ anchor, heading, lines }) => ({
+      anchor,
+      heading,
+      text: note === undefined ? '' : tidy(lines.join('\n')),
+    })),
   };
 }
 

@@ -36,7 +36,8 @@ export default function SearchBar(): ReactNode {
 
   function leave(): void {
     close();
-    field.current?.blur();
+    const { activeElement } = document;
+    if (activeElement instanceof HTMLElement && bar.current?.contains(activeElement) === true) activeElement.blur();
   }
 
   function onKeyDown(event: KeyboardEvent<HTMLInputElement>): void {

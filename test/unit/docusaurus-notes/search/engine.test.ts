@@ -83,10 +83,11 @@ describe('on a small site', () => {
   test('finds no word across the end of another', () => {
     expect(urlsOf(engine.search('다시'))).toEqual([]);
   });
-  test('shows at most as many sections of a page as it should, and says how many there are', () => {
+  test('lets no page hide the others, and says how many there are', () => {
     const answer = engine.search('파드', { hits: 3, hitsOfAPage: 1 });
     expect(urlsOf(answer)).toEqual(['/pod', '/web#파드 지우기', '/list#1. Pod']);
     expect(answer.total).toBe(5);
+    expect(urlsOf(engine.search('파드', { hitsOfAPage: 1 })).slice(3)).toEqual(['/pod#상태 보기', '/web']);
   });
   test('marks in title, heading and excerpt what was found', () => {
     const [hit] = engine.search('pod 상태').hits;

@@ -46,6 +46,16 @@ test('makes single spaces and whole syllables', () => {
   expect(sections('<p>\u1111\u1161\u1103\u1173   하나\n 둘</p>')?.[0]?.text).toBe('파드 하나 둘');
 });
 
-test('a page that is no note has none', () => {
-  expect(pageSections('<main><h1>없는 페이지</h1></main>', '/404.html')).toBeUndefined();
+test('takes of a page that is no note the headings alone', () => {
+  expect(
+    pageSections('<main><h1>검증 현황</h1><p>통과 12</p><h2 id=건너뜀>건너뜀</h2><p>이유</p></main>', '/s'),
+  ).toEqual({
+    url: '/s',
+    title: '검증 현황',
+    sections: [
+      { anchor: '', heading: '', text: '' },
+      { anchor: '건너뜀', heading: '건너뜀', text: '' },
+    ],
+  });
+  expect(pageSections('<p>움직였다.</p>', '/moved')).toBeUndefined();
 });

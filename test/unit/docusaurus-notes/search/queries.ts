@@ -104,7 +104,7 @@ export const QUERIES: readonly ExpectedQuery[] = [
   { query: 'CrashLoopBackOff', says: [/CrashLoopBackOff/] },
   { query: 'apps/v1', says: [/apps\/v1/] },
   { query: 'nginx:1.29', says: [/nginx:1\.29/] },
-  { query: 'unknown flag', says: [/unknown flag/] },
+  { query: 'unknown flag', says: [/unknown/, /flag/i], pages: ['resources/configmap-secret'] },
   { query: 'kubectl rollout undo', says: [/rollout undo/], first: 'resources/deployments' },
   { query: 'NOTES-LEAK', says: [/NOTES-LEAK/], first: 'reference/errors' },
   { query: 'notes-timeout', says: [/NOTES-TIMEOUT/], first: 'reference/errors' },
