@@ -7,12 +7,17 @@ import type { Config } from '@docusaurus/types';
 import type { PrismTheme } from 'prism-react-renderer';
 import remarkCjkFriendly from 'remark-cjk-friendly';
 import { remarkDiagrams } from './plugins/docusaurus-notes/diagrams/remark-diagrams.ts';
-import { OVERVIEW_MODULE, reportModule, type NotesPluginOptions } from './plugins/docusaurus-notes/index.ts';
-import { remarkNotesDrifts } from './plugins/remark-notes/site/drifts.ts';
+import {
+  driftReportModule,
+  OVERVIEW_MODULE,
+  reportModule,
+  type NotesPluginOptions,
+} from './plugins/docusaurus-notes/index.ts';
+import { remarkNotesDrifts, type DriftsOptions } from './plugins/remark-notes/site/drifts.ts';
 import { remarkNotesGlossary } from './plugins/remark-notes/site/glossary.ts';
 import { remarkNotesLanding } from './plugins/remark-notes/site/landing.ts';
 import { remarkProse, remarkSingleTilde } from './plugins/remark-notes/site/prose.ts';
-import { remarkNotesSite, type SiteTransformOptions } from './plugins/remark-notes/site/transform.ts';
+import { remarkNotesSite } from './plugins/remark-notes/site/transform.ts';
 
 // Tests build the site from other folders.
 const docsDir = process.env['NOTES_DOCS'] ?? 'docs';
@@ -20,7 +25,7 @@ const resultsDir = process.env['NOTES_RESULTS'] ?? 'verify-results';
 /** `owner/name`; without it nothing links to GitHub's editor and issues. */
 const repository = process.env['NOTES_REPOSITORY'];
 
-const site: SiteTransformOptions = { docsDir: path.resolve(__dirname, docsDir), reportModule };
+const site: DriftsOptions = { docsDir: path.resolve(__dirname, docsDir), reportModule, driftReportModule };
 const TITLE = '쿠버네티스 공부 노트';
 /** Classes only. */
 const NO_COLORS: PrismTheme = { plain: {}, styles: [] };
@@ -108,7 +113,11 @@ export default {
         '이 노트의 명령과 매니페스트는 실제 쿠버네티스 API에서 실행해 확인한다. 확인한 결과는 블록마다 적혀 있다.',
     },
     // Colours are in css/code.css: as inline styles they would be light until scripts run, and forbidden by a strict policy.
-    prism: { theme: NO_COLORS, darkTheme: NO_COLORS, additionalLanguages: ['bash', 'json', 'shell-session'] },
+    prism: {
+      theme: NO_COLORS,
+      darkTheme: NO_COLORS,
+      additionalLanguages: ['bash', 'json', 'properties', 'shell-session', 'yaml'],
+    },
     tableOfContents: { minHeadingLevel: 2, maxHeadingLevel: 3 },
   } satisfies UserThemeConfig,
 } satisfies Config;

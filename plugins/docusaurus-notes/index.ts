@@ -3,7 +3,7 @@ import { join, relative, resolve } from 'node:path';
 import type { LoadContext, Plugin } from '@docusaurus/types';
 import type { Diagnostic } from '../notes-core/diagnostics/diagnostic.ts';
 import type { Page } from '../notes-core/page/page.ts';
-import { driftBoxes, gathersDrifts } from '../remark-notes/site/drift-boxes.ts';
+import { blocksInDrifts, driftBoxes, gathersDrifts } from '../remark-notes/site/drift-boxes.ts';
 import { NoteMistakes } from '../remark-notes/site/note-mistakes.ts';
 import { planFile } from '../remark-notes/site/plan-file.ts';
 import { writeMarkdownCopies, type PublishedPage } from './markdown-copy/write-copies.ts';
@@ -47,6 +47,15 @@ export function reportModule(pageId: string): string {
 /** The module that holds what is known about all pages together; see {@link buildOverview}. */
 export const OVERVIEW_MODULE = `@generated/${NAME}/default/overview.json`;
 
+/** The same with no more than the blocks in the page's `:::drift` boxes, for the page that gathers them. */
+export function driftReportModule(pageId: string): string {
+  return `@generated/${NAME}/default/${driftReportFile(pageId)}`;
+}
+
+function driftReportFile(pageId: string): string {
+  return `drifts/${pageId}.json`;
+}
+
 function reportFile(pageId: string): string {
   return `pages/${pageId}.json`;
 }
@@ -75,6 +84,10 @@ export default function notesPlugin(context: LoadContext, options: NotesPluginOp
     ],
     getPathsToWatch: () => [`${resultsDir}/*.json`, `${docsDir}/**/*.{md,mdx}`],
 
+    configureWebpack: () => ({
+      resolve: { alias: { 'prism-react-renderer$': here('prism/prism-react-renderer.tsx') } },
+    }),
+
     configurePostCss: (options) => ({ ...options, plugins: [...options.plugins, unusedCss()] }),
 
     async loadContent() {
@@ -90,7 +103,15 @@ export default function notesPlugin(context: LoadContext, options: NotesPluginOp
     async contentLoaded({ content, actions }) {
       const { repository } = options;
       actions.setGlobalData({ ...(repository !== undefined && { repository }) } satisfies NotesGlobalData);
-      await Promise.all(content.map(({ report }) => actions.createData(reportFile(report.id), report)));
+      await Promise.all(
+        content.map(async ({ report, page, source }) => {
+          await actions.createData(reportFile(report.id), report);
+          const inDrifts = blocksInDrifts(page, source);
+          if (inDrifts.size === 0) return;
+          const blocks = report.blocks.filter(({ id }) => inDrifts.has(id));
+          await actions.createData(driftReportFile(report.id), { ...report, blocks } satisfies PageReport);
+        }),
+      );
     },
 
     async allContentLoaded({ allContent, actions }) {

@@ -20,11 +20,16 @@ import { remarkNotesSite, type Showing, type SiteTransformOptions } from './tran
 
 type ContainerDirective = Extract<RootContent, { type: 'containerDirective' }>;
 
+export interface DriftsOptions extends SiteTransformOptions {
+  /** Module of a page's report, with no more than the blocks in its boxes. */
+  readonly driftReportModule: (pageId: string) => string;
+}
+
 /**
  * `::drifts` becomes every `:::drift` box of the other pages, page by page in the site's order, each block with the result
  * that it has on its own page. Belongs after {@link remarkNotesSite}, which must not look for these blocks in this page.
  */
-export const remarkNotesDrifts: Plugin<[SiteTransformOptions], Root> = (options) => async (tree, file) => {
+export const remarkNotesDrifts: Plugin<[DriftsOptions], Root> = (options) => async (tree, file) => {
   if (!tree.children.some(isPlace)) return;
   const here = pageIdOf(relative(options.docsDir, file.path));
   const cwd = dirname(options.docsDir);
@@ -41,7 +46,7 @@ export const remarkNotesDrifts: Plugin<[SiteTransformOptions], Root> = (options)
     const move = (link: string): string => linkFrom(here, posix.join(posix.dirname(id), link));
     gathered.push(headingTo(linkFrom(here, `${id}${posix.extname(path)}`), title ?? id), ...drifts);
     for (const drift of drifts) moveLinks(drift, move);
-    importDefault(tree, report, options.reportModule(id));
+    importDefault(tree, report, options.driftReportModule(id));
   }
   tree.children.splice(tree.children.findIndex(isPlace), 1, ...gathered);
 };

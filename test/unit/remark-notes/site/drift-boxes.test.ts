@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { readPage } from '../../../../plugins/remark-notes/read-page.ts';
-import { driftBoxes, gathersDrifts } from '../../../../plugins/remark-notes/site/drift-boxes.ts';
+import { blocksInDrifts, driftBoxes, gathersDrifts } from '../../../../plugins/remark-notes/site/drift-boxes.ts';
 
 function boxesOf(source: string): string[] {
   const { page } = readPage({ source, file: 'docs/pod.md', id: 'pod' });
@@ -18,6 +18,12 @@ test('each box is found by its first block, wherever it stands', () => {
     'echo 1',
     'echo 2',
   ]);
+});
+
+test('all blocks of boxes are found, and no others', () => {
+  const source = '~~~bash\necho 0\n~~~\n\n:::drift\n~~~bash\necho 1\n~~~\n\n~~~bash\necho 2\n~~~\n:::\n';
+  const { page } = readPage({ source, file: 'docs/pod.md', id: 'pod' });
+  expect([...blocksInDrifts(page, source)]).toEqual(page.blocks.slice(1).map(({ id }) => id));
 });
 
 test('a box without a block, and one that is only shown, are none', () => {

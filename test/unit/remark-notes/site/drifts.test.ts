@@ -22,7 +22,11 @@ async function gathered(pages: Readonly<Record<string, string>>, page: string): 
   const processor = unified()
     .use(remarkParse)
     .use(remarkDirective)
-    .use(remarkNotesDrifts, { docsDir, reportModule: (id) => `@generated/${id}.json` });
+    .use(remarkNotesDrifts, {
+      docsDir,
+      reportModule: (id) => `@generated/whole/${id}.json`,
+      driftReportModule: (id) => `@generated/${id}.json`,
+    });
   const file = new VFile({ path: join(docsDir, page), value: pages[page] ?? '' });
   return processor.run(processor.parse(file), file);
 }
