@@ -15,7 +15,7 @@ export interface PageCopy {
 }
 
 /** Puts every `:::drift` box with a block where a page says `::drifts`, page by page, as the site does. */
-export function gatherDrifts(copies: readonly PageCopy[]): PageCopy[] {
+export function gatherDrifts<Copy extends PageCopy>(copies: readonly Copy[]): Copy[] {
   return copies.map((copy) => {
     const [place] = nodesOf(copy.text, (node) => node.type === 'leafDirective' && node.name === 'drifts');
     if (place === undefined) return copy;

@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { llmsTxt } from '../llms-txt/llms-txt.ts';
 import type { PageEntry } from '../site-pages.ts';
+import { copyFile } from './copy-file.ts';
 import { gatherDrifts } from './drift-copies.ts';
 import { markdownCopy, type CopiedPage } from './markdown-copy.ts';
 
@@ -28,24 +29,19 @@ export async function writeMarkdownCopies(
   site: PublishedSite,
   pages: readonly PublishedPage[],
 ): Promise<void> {
-  const files = new Map(pages.map(({ page, permalink }) => [page.id, copyFile(permalink, site.baseUrl)]));
-  const copies = pages.map((page) => ({ id: page.page.id, title: page.title, text: markdownCopy(page) }));
+  const copies = gatherDrifts(
+    pages.map((page) => ({ id: page.page.id, title: page.title, permalink: page.permalink, text: markdownCopy(page) })),
+  );
   await Promise.all(
-    gatherDrifts(copies).map(async ({ id, text }) => {
-      const path = join(outDir, files.get(id) ?? `${id}.md`);
+    copies.map(async ({ permalink, text }) => {
+      const path = join(outDir, copyFile(permalink).slice(site.baseUrl.length));
       await mkdir(dirname(path), { recursive: true });
       await writeFile(path, text);
     }),
   );
-  const entries = pages.map(({ title, description, section, page }) => ({
+  const entries = pages.map(({ title, description, section, permalink }) => ({
     ...{ title, description, section },
-    url: `${site.url}${site.baseUrl}${files.get(page.id) ?? ''}`,
+    url: site.url + copyFile(permalink),
   }));
   await writeFile(join(outDir, 'llms.txt'), llmsTxt({ ...site, pages: entries }));
-}
-
-/** Path below the site's root: `resources/pod.md`; the start page has no name of its own. */
-function copyFile(permalink: string, baseUrl: string): string {
-  const path = permalink.slice(baseUrl.length);
-  return `${path === '' || path.endsWith('/') ? `${path}index` : path}.md`;
 }

@@ -30,6 +30,7 @@ export const PAGE_WORDS = {
   verify: '이 페이지를 검증하는 명령',
   copy: '복사',
   copied: '복사함',
+  markdown: 'Markdown으로 보기',
   edit: '이 페이지 고치기',
 } as const;
 
