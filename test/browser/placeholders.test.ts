@@ -166,11 +166,16 @@ test('the reader’s words are marked where they stand', async ({ open }) => {
   const page = await open(POD);
   await field(page).fill('mine');
   await blockWith(page, 'kubectl run mine').waitFor();
-  const marked = await page.evaluate(() =>
-    [...(CSS.highlights.get('notes-reader') ?? [])].map((range) => (range instanceof Range ? range.toString() : '')),
-  );
-  expect(marked.length).toBeGreaterThan(10);
-  expect(new Set(marked)).toEqual(new Set(['mine']));
+  const marked = (name: string) =>
+    page.evaluate(
+      (highlight) =>
+        [...(CSS.highlights.get(highlight) ?? [])].map((range) => (range instanceof Range ? range.toString() : '')),
+      name,
+    );
+  expect((await marked('notes-reader')).length).toBeGreaterThan(10);
+  expect(new Set(await marked('notes-reader'))).toEqual(new Set(['mine']));
+  // Not the image, which is the page's to say.
+  expect(new Set(await marked('notes-default'))).toEqual(new Set(['web-pod']));
 });
 
 test('without JavaScript the values are listed and no field is there', async ({ open }) => {

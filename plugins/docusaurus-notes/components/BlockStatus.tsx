@@ -53,7 +53,7 @@ export function BlockStatus({ block, mustFail, onOwnPage }: BlockStatusProps): R
   );
   return (
     <>
-      {best === undefined ? (
+      {best === undefined || !(hasRun(best) || hasMore(block, onOwnPage)) ? (
         <p className="notes-status">{head}</p>
       ) : (
         <details className="notes-status" open={isOpen(block, best)}>
@@ -97,6 +97,15 @@ function unfoldWords({ outcome }: BlockResult): string {
   return outcome.statements.length === 0 ? RESULT_WORDS.details : outputInWords(linesOf(outcome));
 }
 
+/** There is something to say beyond other clusters' results. */
+function hasRun({ outcome }: BlockResult): boolean {
+  return outcome.statements.length > 0 || 'failure' in outcome;
+}
+
+function hasMore({ results, needs }: BlockReport, onOwnPage: boolean): boolean {
+  return results.length > 1 || (onOwnPage && needs.length > 0);
+}
+
 function linesOf({ statements }: BlockResult['outcome']): number {
   const texts = statements.flatMap(({ stdout, stderr }) => [stdout, stderr]).filter((text) => text !== '');
   return texts.reduce((sum, text) => sum + text.replace(/\n$/, '').split('\n').length, 0);
@@ -128,22 +137,27 @@ function Details({ block, best, mustFail, onOwnPage }: DetailsProps): ReactNode 
         statements={outcome.statements}
       />
       {outcome.verdict === 'passed' && outcome.simulated && <p className="notes-note">{RESULT_WORDS.simulated}</p>}
-      <More block={block} onOwnPage={onOwnPage} />
+      {hasMore(block, onOwnPage) &&
+        (hasRun(best) ? (
+          <details className="notes-more" open={badResults(block.results).length > 0}>
+            <summary>{RESULT_WORDS.details}</summary>
+            <More block={block} onOwnPage={onOwnPage} />
+          </details>
+        ) : (
+          <More block={block} onOwnPage={onOwnPage} />
+        ))}
     </div>
   );
 }
 
 /** What few readers want: other clusters' results, and all that the block needs. */
 function More({ block, onOwnPage }: Pick<DetailsProps, 'block' | 'onOwnPage'>): ReactNode {
-  const needs = onOwnPage ? block.needs : [];
   const cells = block.results.map((result) => ({ cluster: result.cluster, content: <OneResult result={result} /> }));
-  if (cells.length < 2 && needs.length === 0) return null;
   return (
-    <details className="notes-more" open={badResults(block.results).length > 0}>
-      <summary>{RESULT_WORDS.details}</summary>
+    <>
       {cells.length > 1 && <ClusterMatrix cells={cells} />}
-      <BlockNeeds blocks={needs} />
-    </details>
+      {onOwnPage && <BlockNeeds blocks={block.needs} />}
+    </>
   );
 }
 

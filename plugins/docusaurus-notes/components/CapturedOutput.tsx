@@ -3,6 +3,9 @@ import type { StatementOutcome } from '../../notes-core/outcome/outcome.ts';
 import { outputLabel, RESULT_WORDS } from '../words/result-words.ts';
 import { exitInWords } from '../words/words.ts';
 
+/** A statement of as many lines is shortened. */
+const LONG_LINES = 4;
+
 interface CapturedOutputProps {
   readonly statements: readonly StatementOutcome[];
   /** The page shows the one statement just above. @default false */
@@ -25,7 +28,7 @@ export function CapturedOutput({ statements, bare = false, mustFail = false }: C
           {!bare && (
             <kbd>
               <span className="notes-capture__prompt">$ </span>
-              {endLine(statement.text)}
+              {endLine(shortened(statement.text))}
             </kbd>
           )}
           {statement.stdout !== '' && <samp>{endLine(statement.stdout)}</samp>}
@@ -38,6 +41,12 @@ export function CapturedOutput({ statements, bare = false, mustFail = false }: C
       </div>
     );
   });
+}
+
+/** Of a long statement, such as one with a here-document, the first line says which of the block's it is. */
+function shortened(statement: string): string {
+  const [first = '', ...others] = statement.split('\n');
+  return others.length < LONG_LINES ? statement : `${first} …`;
 }
 
 function endLine(text: string): string {

@@ -2,7 +2,7 @@ import siteConfig from '@generated/docusaurus.config';
 import type { ReactNode } from 'react';
 import { CRASH_WORDS } from '../words/missing-page.ts';
 
-export interface CrashProps {
+interface CrashProps {
   readonly error: Error;
   readonly tryAgain: () => void;
 }

@@ -33,7 +33,7 @@ export function withPolicy(html: string): string {
 }
 
 /** Texts of the scripts that stand in the page and run. */
-export function inlineScripts(html: string): string[] {
+function inlineScripts(html: string): string[] {
   return [...html.matchAll(/<script\b([^>]*)>(.*?)<\/script>/gis)].flatMap(([, attributes = '', text = '']) =>
     /\bsrc=/i.test(attributes) || isData(attributes) ? [] : [text],
   );
@@ -45,7 +45,7 @@ function isData(attributes: string): boolean {
 }
 
 /** Values of all `style=` attributes, character references resolved. */
-export function styleAttributes(html: string): string[] {
+function styleAttributes(html: string): string[] {
   const markup = html.replaceAll(/<(script|style)\b.*?<\/\1>/gis, '');
   return [...markup.matchAll(/<[a-z][^<>]*?\sstyle=(?:"([^"]*)"|'([^']*)'|([^\s>]+))/gi)].map(
     ([, double, single, bare]) => unescape(double ?? single ?? bare ?? ''),

@@ -1,5 +1,5 @@
 /** Pixels. */
-export const FONT_SIZE = 15;
+const FONT_SIZE = 15;
 /** Of the second and further lines, and of labels. */
 export const SMALL_FONT_SIZE = 13;
 export const LINE_HEIGHT = 21;

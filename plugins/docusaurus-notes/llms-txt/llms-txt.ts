@@ -1,6 +1,6 @@
 import { LLMS_INTRODUCTION, LLMS_NO_SECTION } from '../words/markdown-words.ts';
 
-export interface LlmsPage {
+interface LlmsPage {
   readonly title: string;
   /** Absolute, of the Markdown copy. */
   readonly url: string;

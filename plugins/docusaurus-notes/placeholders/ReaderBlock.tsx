@@ -1,5 +1,6 @@
 import { useMemo, type ReactNode } from 'react';
 import { fillOutput } from '../../notes-core/placeholders/fill-output.ts';
+import { isTypable } from '../../notes-core/placeholders/page-values.ts';
 import { decodeTemplate, fillTemplate } from '../../notes-core/placeholders/template.ts';
 import { MARKS, ShownCode } from './shown-code.ts';
 import { BlockValues, useCurrentValues } from './use-values.ts';
@@ -28,8 +29,11 @@ export function ReaderBlock({ template, file, values, as, children }: Props): Re
     const { valueOf, isReaders } = current;
     const parts = decodeTemplate(template);
     const fill = as === 'output' ? fillOutput : fillTemplate;
-    const markOf = (name: string): string | undefined =>
-      valueOf(name)?.replaceAll(/[^]/g, MARKS[isReaders(name) ? 'notes-reader' : 'notes-default']);
+    const typable = new Set(current.values.filter(isTypable).map(({ name }) => name));
+    const markOf = (name: string): string | undefined => {
+      if (!typable.has(name)) return valueOf(name);
+      return valueOf(name)?.replaceAll(/[^]/g, MARKS[isReaders(name) ? 'notes-reader' : 'notes-default']);
+    };
     return {
       code: fill(parts, valueOf),
       marked: fill(parts, markOf),

@@ -3,7 +3,7 @@ import { createContext } from 'react';
 /** What the code block inside shows in place of its children, which hold the page's own values. */
 export interface ShownCode {
   readonly code: string;
-  /** The code with a letter of {@link MARKS} in place of every letter of a value. */
+  /** The code with a letter of {@link MARKS} in place of every letter of a value that the reader may change. */
   readonly marked: string;
   /** Its file's name. */
   readonly title?: string;

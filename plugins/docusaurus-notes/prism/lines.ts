@@ -3,6 +3,11 @@ import type * as Prism from 'prismjs';
 
 type Node = string | Prism.Token;
 
+/** The type says otherwise, but most tokens have none. */
+function aliasesOf({ alias }: { readonly alias?: string | string[] }): readonly string[] {
+  return [alias ?? []].flat().filter((name) => name !== '');
+}
+
 /** Prism's tree as lines of flat tokens, each with the types of all that holds it. A line without any holds a line feed. */
 export function linesOf(nodes: readonly Node[]): Token[][] {
   const lines: Token[][] = [[]];
@@ -15,7 +20,7 @@ export function linesOf(nodes: readonly Node[]): Token[][] {
         if (text !== '') lines.at(-1)?.push({ types: types.length === 0 ? ['plain'] : [...types], content: text });
       }
     } else {
-      add(content.content, [...types, content.type, ...[content.alias].flat().filter((alias) => alias !== '')]);
+      add(content.content, [...types, content.type, ...aliasesOf(content)]);
     }
   };
   for (const node of nodes) add(node, []);

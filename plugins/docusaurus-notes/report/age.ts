@@ -1,6 +1,6 @@
 const DAY_MS = 86_400_000;
 /** A result that is older says so: clusters, images and kubectl go on meanwhile. */
-export const OLD_AFTER_DAYS = 14;
+const OLD_AFTER_DAYS = 14;
 
 /** Whole days between a result's date (ISO 8601) and now (milliseconds); undefined while it is not old. */
 export function oldDays(date: string, now: number): number | undefined {

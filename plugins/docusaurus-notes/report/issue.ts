@@ -3,6 +3,8 @@ import { issueBody, issueTitle } from '../words/issue-words.ts';
 
 /** Characters of a link that every browser and GitHub take; GitHub refuses more than about 8,000. */
 const LONGEST_LINK = 6_000;
+/** Characters that the heading above an output and its fences take of a link, generously. */
+const MARKUP = 400;
 /** UTF-16 code units of one line of output. */
 const LONGEST_LINE = 300;
 
@@ -23,11 +25,18 @@ export function issueLink(request: IssueRequest): string {
   const lines = (request.block.results[0]?.outcome.statements ?? []).flatMap(({ text, stdout, stderr }) =>
     `$ ${text}\n${stdout}${stdout === '' || stdout.endsWith('\n') ? '' : '\n'}${stderr}`.trimEnd().split('\n').map(cut),
   );
-  for (let kept = lines.length; kept > 0; kept--) {
-    const link = linkWith(request, kept === lines.length ? lines : [...lines.slice(0, kept), '…']);
-    if (link.length <= LONGEST_LINK) return link;
-  }
-  return shortIssueLink(request);
+  const short = shortIssueLink(request);
+  let room = LONGEST_LINK - short.length - MARKUP;
+  const kept = lines.findIndex((line) => {
+    room -= encodedLength(`${line}\n`);
+    return room < 0;
+  });
+  if (lines.length === 0 || kept === 0) return short;
+  return linkWith(request, kept < 0 ? lines : [...lines.slice(0, kept), '…']);
+}
+
+function encodedLength(text: string): number {
+  return new URLSearchParams({ '': text }).toString().length;
 }
 
 function cut(line: string): string {

@@ -46,9 +46,9 @@ function skipOf(step: Extract<Step, { kind: 'skip' }>): NonNullable<BlockReport[
   return { kind: 'marked', text: step.reason, ...(step.until !== undefined && { until: step.until }) };
 }
 
-/** Several statements, and what takes another form, must stand above their outputs. */
+/** Of several statements each stands above its output. A manifest's is the whole manifest again. */
 function showsStatement(step: Step, { outcome }: BlockResult): boolean {
-  return step.kind === 'run' && step.stdin === undefined && outcome.statements.length === 1;
+  return (step.kind === 'run' || step.kind === 'apply') && outcome.statements.length === 1;
 }
 
 /** The page shows one result's output; what others printed would only be loaded. */

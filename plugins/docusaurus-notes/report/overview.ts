@@ -11,7 +11,7 @@ export interface OverviewPage extends SitePage {
   readonly blocks: number;
 }
 
-export interface OverviewSection {
+interface OverviewSection {
   /** Absent for pages that are in no category of the sidebar. */
   readonly label?: string;
   readonly pages: readonly OverviewPage[];

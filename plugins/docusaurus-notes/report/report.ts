@@ -30,7 +30,7 @@ export interface BlockReport extends BlockLink {
   readonly shown: boolean;
   /** The page says what it prints, so that the reader sees it without unfolding anything. */
   readonly saysOutput: boolean;
-  /** The page shows just the statement that ran, so that it need not stand above its output again. */
+  /** The block is the one statement that ran, so that it need not stand above its output again. */
   readonly showsStatement: boolean;
   /** Earlier blocks of the page whose work it needs, in the page's order; hidden ones are left out. */
   readonly needs: readonly BlockLink[];

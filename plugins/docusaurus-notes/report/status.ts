@@ -28,13 +28,13 @@ export interface StatusBlock {
 }
 
 /** Blocks that are skipped for the same reason until the same day. */
-export interface SkipGroup {
+interface SkipGroup {
   readonly reason: SkipReason;
   readonly blocks: readonly StatusBlock[];
 }
 
 /** Blocks with the same warning. */
-export interface ForecastGroup {
+interface ForecastGroup {
   readonly forecast: Forecast;
   /** As it was printed. */
   readonly warning: string;

@@ -25,7 +25,7 @@ export interface Answer {
   readonly instead: readonly { readonly typed: string; readonly used: string }[];
 }
 
-export interface Limits {
+interface Limits {
   /** @default 20 */
   readonly hits?: number;
   /** How many of a page come before the others have had their turn, so that it does not hide them. @default 3 */

@@ -24,7 +24,7 @@ function remember(memory: Map<string, string>, character: string, find: (charact
   return found;
 }
 
-export function isSyllable(character: string): boolean {
+function isSyllable(character: string): boolean {
   return /^[가-힣]$/.test(character);
 }
 

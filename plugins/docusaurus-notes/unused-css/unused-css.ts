@@ -16,7 +16,17 @@ const UNUSED = [
   ...['button--danger', 'button--info', 'button--link', 'button--success', 'button--warning'],
   ...['footer--dark', 'footer__col', 'footer__item', 'footer__items', 'footer__link-item', 'footer__link-separator'],
   ...['footer__links', 'footer__logo', 'footer__title', 'navbar--dark', 'navbar--primary', 'navbar__search'],
-  ...['margin-left', 'margin-horiz', 'padding-left', 'padding-right', 'padding-horiz'],
+  ...['margin-left', 'margin-horiz', 'padding-left', 'padding-right', 'padding-horiz', 'padding-vert', 'shadow'],
+  ...['text--bold', 'text--capitalize', 'text--danger', 'text--info', 'text--italic', 'text--justify', 'text--left'],
+  ...[
+    'text--lower',
+    'text--primary',
+    'text--right',
+    'text--secondary',
+    'text--success',
+    'text--upper',
+    'text--warning',
+  ],
 ] as const;
 
 /** As `badge`, `badge--primary`, `badge__text`; `pagination-nav` is another component than `pagination`. */
@@ -39,27 +49,33 @@ function isUnusedProperty(property: string): boolean {
 }
 
 /** What this needs of PostCSS' nodes. */
-interface Removable {
+interface Rule {
+  selectors: string[];
   remove(): unknown;
 }
-interface Rule extends Removable {
-  selectors: string[];
-}
-interface Declaration extends Removable {
+interface Declaration {
   readonly prop: string;
+  remove(): unknown;
+}
+interface Root {
+  walkRules(visit: (rule: Rule) => void): unknown;
+  walkDecls(visit: (declaration: Declaration) => void): unknown;
 }
 
 /** A plugin of PostCSS: takes the rules and the custom properties of components that the site does not use out of the CSS. */
 export function unusedCss() {
   return {
     postcssPlugin: 'notes-unused-css',
-    Rule(rule: Rule): void {
-      const used = rule.selectors.filter((selector) => !needsUnused(selector));
-      if (used.length === 0) rule.remove();
-      else if (used.length < rule.selectors.length) rule.selectors = used;
-    },
-    Declaration(declaration: Declaration): void {
-      if (isUnusedProperty(declaration.prop)) declaration.remove();
+    // Not node by node: where other plugins move nodes, PostCSS then misses those that come after a removed one.
+    OnceExit(root: Root): void {
+      root.walkRules((rule) => {
+        const used = rule.selectors.filter((selector) => !needsUnused(selector));
+        if (used.length === 0) rule.remove();
+        else if (used.length < rule.selectors.length) rule.selectors = used;
+      });
+      root.walkDecls((declaration) => {
+        if (isUnusedProperty(declaration.prop)) declaration.remove();
+      });
     },
   };
 }

@@ -118,9 +118,10 @@ export function dateInWords(iso: string): string {
   return `${date.getUTCFullYear()}. ${date.getUTCMonth() + 1}. ${date.getUTCDate()}.`;
 }
 
-/** `0.4초`, `12초`, `3분 5초`. */
+/** `0.1초 미만`, `0.4초`, `12초`, `3분 5초`. */
 export function durationInWords(milliseconds: number): string {
   const seconds = milliseconds / 1000;
+  if (seconds < 0.1) return '0.1초 미만';
   if (seconds < 10) return `${seconds.toFixed(1)}초`;
   if (seconds < 60) return `${Math.round(seconds)}초`;
   return `${Math.floor(seconds / 60)}분 ${Math.round(seconds % 60)}초`;

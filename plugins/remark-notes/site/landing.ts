@@ -11,7 +11,7 @@ const OVERVIEW = '__notesOverview';
 
 /**
  * `:::landing` around a block becomes the start page's first screen, `::contents` the list of all pages with their verdicts.
- * The page's own verdict then stands last. Belongs after `remarkNotesSite`.
+ * What stands on top of any other page (its verdict, its commands) then stands last. Belongs after `remarkNotesSite`.
  */
 export const remarkNotesLanding: Plugin<[LandingOptions], Root> =
   ({ overviewModule }) =>
@@ -21,16 +21,15 @@ export const remarkNotesLanding: Plugin<[LandingOptions], Root> =
       if (isLanding(child)) return mdxElement('NotesLanding', overview, child.children);
       return isContents(child) ? mdxElement('NotesContents', overview) : child;
     });
-    const hasLanding = tree.children.some(isLanding);
-    if (!hasLanding && !tree.children.some(isContents)) return;
-    tree.children = hasLanding
-      ? [...children.filter((child) => !isVerdict(child)), ...children.filter(isVerdict)]
-      : children;
+    const first = tree.children.findIndex(isLanding);
+    if (first === -1 && !tree.children.some(isContents)) return;
+    const onTop = children.slice(0, Math.max(first, 0)).filter(isElement);
+    tree.children = [...children.filter((child) => !onTop.includes(child)), ...onTop];
     importDefault(tree, OVERVIEW, overviewModule);
   };
 
-function isVerdict(node: RootContent): boolean {
-  return node.type === 'mdxJsxFlowElement' && node.name === 'NotesPageVerdict';
+function isElement(node: RootContent): boolean {
+  return node.type === 'mdxJsxFlowElement';
 }
 
 function isLanding(node: RootContent): node is Extract<RootContent, { type: 'containerDirective' }> {

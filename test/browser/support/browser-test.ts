@@ -2,7 +2,7 @@ import { chromium, type Page } from 'playwright-core';
 import { inject, test as base } from 'vitest';
 import { watchPage, type Offences } from './watch-page.ts';
 
-export interface OpenOptions {
+interface OpenOptions {
   /** What the reader's system prefers. @default light */
   readonly theme?: 'light' | 'dark';
   /** Pixels. @default 1280 */

@@ -41,6 +41,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
   };
 }
 
+/** What the site calls its own on GitHub. */
+const REPOSITORY = 'someone/notes';
+
 /** The notes with the results that `verify-notes` left here; on a fresh clone with made ones. */
 async function build(scratch: string): Promise<string> {
   const docsDir = join(root, 'docs');
@@ -51,6 +54,6 @@ async function build(scratch: string): Promise<string> {
     await mkdir(resultsDir);
     await writeMadeResults(docsDir, resultsDir);
   }
-  await buildSite(scratch, 'site', { docsDir, resultsDir });
+  await buildSite(scratch, 'site', { docsDir, resultsDir, repository: REPOSITORY });
   return join(scratch, 'site');
 }

@@ -16,7 +16,6 @@ export function StatusPages({ pages, clusters }: Pick<Status, 'pages' | 'cluster
           <thead>
             <tr>
               <th scope="col">{STATUS_WORDS.page}</th>
-              <th scope="col">{STATUS_WORDS.shown}</th>
               {clusters.map(({ backend, kubernetesVersion }) => (
                 <th key={`${backend} ${kubernetesVersion}`} scope="col">
                   {kubernetesVersion}
@@ -31,13 +30,11 @@ export function StatusPages({ pages, clusters }: Pick<Status, 'pages' | 'cluster
               <tr key={page.permalink}>
                 <th scope="row">
                   <Link to={page.permalink}>{page.title}</Link>
+                  <span className="notes-table__verdict">
+                    <Verdict date={summary.date} verdict={summary.verdict} />{' '}
+                    {summary.level !== undefined && LEVEL_WORDS[summary.level]}
+                  </span>
                 </th>
-                <td>
-                  <Verdict date={summary.date} verdict={summary.verdict} />
-                  {summary.level !== undefined && (
-                    <small className="notes-run__when">{LEVEL_WORDS[summary.level]}</small>
-                  )}
-                </td>
                 {clusters.map(({ backend, kubernetesVersion }) => {
                   const run = summary.runs.find(
                     ({ cluster }) => cluster.backend === backend && cluster.kubernetesVersion === kubernetesVersion,

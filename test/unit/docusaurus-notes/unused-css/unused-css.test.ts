@@ -3,16 +3,21 @@ import { unusedCss } from '../../../../plugins/docusaurus-notes/unused-css/unuse
 
 /** Selectors that are left of a rule; none where the rule is gone. */
 function left(...selectors: string[]): readonly string[] {
-  let removed = false;
-  const rule = { selectors, remove: () => (removed = true) };
-  unusedCss().Rule(rule);
-  return removed ? [] : rule.selectors;
+  const rule = {
+    selectors,
+    remove() {
+      this.selectors = [];
+    },
+  };
+  unusedCss().OnceExit({ walkRules: (visit) => visit(rule), walkDecls: () => undefined });
+  return rule.selectors;
 }
 
 function keeps(prop: string): boolean {
-  let removed = false;
-  unusedCss().Declaration({ prop, remove: () => (removed = true) });
-  return !removed;
+  const kept = new Set([prop]);
+  const declaration = { prop, remove: () => kept.delete(prop) };
+  unusedCss().OnceExit({ walkRules: () => undefined, walkDecls: (visit) => visit(declaration) });
+  return kept.has(prop);
 }
 
 describe('rules of components that the site does not have', () => {
