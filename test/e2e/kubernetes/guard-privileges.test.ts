@@ -89,7 +89,7 @@ describe('an identity', () => {
   test('goes with its namespace where the run was killed', async () => {
     const page = await cluster.open({ privileges: ['hostPath'] });
     const { namespace } = page;
-    expect(await bindingsOf(namespace)).toHaveLength(2);
+    expect(await bindingsOf(namespace)).toHaveLength(4);
     await removeNamespace(cluster.api, namespace);
     const isGone = async (): Promise<boolean> =>
       (await accountOf(namespace)) === undefined && (await bindingsOf(namespace)).length === 0;
