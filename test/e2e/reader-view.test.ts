@@ -9,7 +9,7 @@ function printed(pages: readonly PageResults[]): ReadonlyMap<string, string> {
   return new Map(statements.map(({ text, stdout }) => [text, stdout]));
 }
 
-test('while eight pages run, what is captured is what a reader in default sees', async () => {
+test('in a run of eight pages, what is captured is what a reader in default sees', async () => {
   const busy = Object.fromEntries(
     Array.from({ length: 7 }, (_, index) => [
       `busy-${index}.md`,
